@@ -1,0 +1,1 @@
+"""Indonesian: lexicons as data."""

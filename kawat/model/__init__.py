@@ -1,0 +1,1 @@
+"""FLOOR 0. Frozen values, standard library only: what flows between the stages."""

@@ -1,0 +1,103 @@
+"""A document on the ground: its dates on the calendar, its places on the map, its parties in the world."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from kawat.model.parsed import Parsed
+from kawat.model.span import Span
+from kawat.model.when import When
+
+MentionKind = Literal["name", "office", "description", "pronoun", "adjective"]
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A calendar expression; ``when`` is None where it cannot be anchored."""
+
+    span: Span
+    when: When | None
+    why: str
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place on the map: its name as the text has it, its state (ISO 3166-1 alpha-3), its coordinates in degrees."""
+
+    name: str
+    country: str | None
+    lat: float | None = None
+    lon: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A name that stands for a place here, not for a government."""
+
+    span: Span
+    place: Place
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who: a person, office, body, state, organisation or group: codebook, section 2.
+
+    Attributes:
+        name: canonical: a person's usual full name, the English name of a state, the body's own name otherwise.
+        code: ISO 3166-1 alpha-3, ``ORG:...`` or ``GRP:...``; None for an anonymous party.
+        sector: PLOVER's sector (GOV, MIL, MED, ...).
+        office: what the party held on the event's date.
+        told_office: the office that the text gave where it differs from the one that the tables know.
+    """
+
+    name: str
+    code: str | None
+    sector: str | None = None
+    office: str | None = None
+    told_office: str | None = None
+
+    @property
+    def key(self) -> str:
+        """What makes two parties the same actor in the data: the code, else the name."""
+        return self.code or f"unnamed:{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class PartyMention:
+    """A place in the body where a party is named or referred to.
+
+    Attributes:
+        span: the whole mention with its title ("Menteri Luar Negeri China Wang Yi").
+        parties: whom it stands for; more than one for "keduanya" or "kedua negara".
+        kind: how it refers.
+        medium: whether the name is here an outlet or agency that reports, never a party of what it reports.
+    """
+
+    span: Span
+    parties: tuple[Party, ...]
+    kind: MentionKind
+    why: str
+    confidence: float = 1.0
+    medium: bool = False
+
+
+@dataclass(frozen=True)
+class Grounded:
+    """A parsed document with its dates, places and party mentions, each in order of the text."""
+
+    parsed: Parsed
+    dates: tuple[DateMention, ...]
+    places: tuple[PlaceMention, ...]
+    mentions: tuple[PartyMention, ...]
+
+    @property
+    def body(self) -> str:
+        """The text that all offsets point into."""
+        return self.parsed.document.body
+
+    def mentions_in(self, span: Span) -> tuple[PartyMention, ...]:
+        """The party mentions that lie within a span."""
+        return tuple(mention for mention in self.mentions if span.contains(mention.span))

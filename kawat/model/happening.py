@@ -1,0 +1,50 @@
+"""One event as many articles tell it: codebook, section 6."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kawat.model.codes import EventType, Status
+from kawat.model.grounded import Party, Place
+from kawat.model.when import When
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class MentionRef:
+    """One event in one article: the record's id and the event's index in it."""
+
+    document: str
+    event: int
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One value of a field, and the mentions that tell it so."""
+
+    value: str
+    mentions: tuple[MentionRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Event mentions that are one event in the world.
+
+    Attributes:
+        mentions: every mention, in order of publication.
+        sources: how many of the articles are independent of one another (copies of one agency text count once).
+        disagreements: field name -> each value with its mentions, most supported first; only fields where they differ.
+        fulfils: id of the planned happening that this one carries out.
+    """
+
+    id: str
+    type: EventType
+    mode: str | None
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    date: When | None
+    place: Place | None
+    status: Status
+    mentions: tuple[MentionRef, ...]
+    sources: int
+    disagreements: tuple[tuple[str, tuple[Told, ...]], ...] = ()
+    fulfils: str | None = None
