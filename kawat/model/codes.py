@@ -20,9 +20,9 @@ Status = Literal["happened", "planned", "denied", "hypothetical"]
 Context = Literal[
     "military", "intelligence", "executive", "legislative", "election", "political_institutions", "pro_democracy",
     "pro_autocracy", "economic", "legal", "reparations", "human_rights", "rights_freedoms", "repression",
-    "human_security", "gender", "lgbt", "religion_ethnicity", "inequality", "diplomatic", "territory", "peacekeeping", "health", "asylum",
-    "migration", "disasters", "natural_resource", "environment", "technology", "terrorism", "cbrn", "cyber",
-    "misinformation", "crime", "corruption", "illegal_drugs", "trafficking",
+    "human_security", "gender", "lgbt", "religion_ethnicity", "inequality", "diplomatic", "territory", "peacekeeping",
+    "health", "asylum", "migration", "disasters", "natural_resource", "environment", "technology", "terrorism", "cbrn",
+    "cyber", "misinformation", "crime", "corruption", "illegal_drugs", "trafficking",
 ]  # fmt: skip
 
 
@@ -65,8 +65,8 @@ TYPES: MappingProxyType[EventType, TypeInfo] = MappingProxyType(
         ),
         "ASSAULT": _type(
             "M-conf", -9.0, abduct=-8.5, beat=-7.5, torture=-8.5, sexual=-8.5, targeted=-9.5, destroy=-8.5,
-            primitive=-8.0, firearms=-9.0, explosives=-9.0, suicide_attack=-9.5, aerial=-9.5, drone=-9.5, heavy_weapons=-9.5,
-            crowd_control=-7.5, unconventional=-10.0,
+            primitive=-8.0, firearms=-9.0, explosives=-9.0, suicide_attack=-9.5, aerial=-9.5, drone=-9.5,
+            heavy_weapons=-9.5, crowd_control=-7.5, unconventional=-10.0,
         ),
     }
 )  # fmt: skip
