@@ -1,0 +1,260 @@
+"""Who is who in an act: its participants by voice, order and prepositions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kawat.coding.events.scene import Scene, Unit
+from kawat.lang.acts import Frame, Sense
+from kawat.lang.grammar import Grammar
+
+REACH = 30
+"""How many units an act looks for its participants; longer sentences of the press join separate clauses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Unit indices of those who act and of those whom it is done to, and how the two were found."""
+
+    actors: tuple[int, ...]
+    recipients: tuple[int, ...]
+    why: str
+
+
+def find_roles(scene: Scene, at: int, sense: Sense, grammar: Grammar) -> Roles:
+    """The participants of the act at a unit, in the sense given."""
+    finder = _Finder(scene, at, sense.frame, grammar)
+    if sense.voice == "noun":
+        return finder.of_noun()
+    return finder.of_passive() if sense.voice == "passive" else finder.of_active()
+
+
+def context_words(scene: Scene, at: int, reach: int) -> tuple[list[str], list[str]]:
+    """Words of up to so many units before and after an act, the act's own between neither."""
+    units = scene.units
+    before = [word for unit in units[max(0, at - reach) : at] for word in unit.text.split()]
+    after = [word for unit in units[at + 1 : at + 1 + reach] for word in unit.text.split()]
+    return before, after
+
+
+def fits(scene: Scene, at: int, sense: Sense) -> bool:
+    """Whether the words around an act let it have a sense: the frame's ``with`` and ``without``."""
+    frame = sense.frame
+    before, after = context_words(scene, at, 5)
+    near = {*before[-2:], *after[:2], *scene.units[at].text.split()}
+    if frame.without & near:
+        return False
+    if not frame.needs:
+        return True
+    around = before if sense.voice == "passive" else []
+    return bool(frame.needs & {*after, *around, *scene.units[at].text.split()})
+
+
+class _Finder:
+    """The search for the participants of one act."""
+
+    def __init__(self, scene: Scene, at: int, frame: Frame, grammar: Grammar) -> None:
+        self.units, self.at, self.frame, self.grammar = scene.units, at, frame, grammar
+
+    # ------------------------------------------------------------ the three voices
+
+    def of_active(self) -> Roles:
+        subject = self.subject(self.at)
+        objects = self.objects(self.at, subject)
+        return self.shaped(subject, objects, "active")
+
+    def of_passive(self) -> Roles:
+        doers = self.doers(self.at)
+        return self.shaped(doers, self.subject(self.at), "passive")
+
+    def of_noun(self) -> Roles:
+        light = self.light_verb()
+        owners = self.owners()
+        targets = self.targets(owners[-1] if owners else self.at)
+        if light is not None and self.units[light].text in self.grammar.suffering:
+            return self.shaped(owners or self.sources(), self.subject(light), "noun under a verb of suffering")
+        if owners:
+            return self.shaped(owners, targets, "noun and its owner")
+        passive = self.passive_light()
+        if passive is not None and (doers := self.doers(passive)):
+            return self.shaped(doers, targets, "noun under a passive light verb")
+        if light is not None:
+            return self.shaped(self.subject(light), targets, "noun under a light verb")
+        if sources := self.sources():
+            return self.shaped(sources, targets, "noun and its source")
+        return self.shaped((), targets, "noun alone")
+
+    def shaped(self, actors: tuple[int, ...], others: tuple[int, ...], why: str) -> Roles:
+        """Actors and recipients after the frame's pattern."""
+        others = tuple(unit for unit in others if unit not in actors)
+        match self.frame.pattern:
+            case "mutual":
+                return Roles(actors + others, (), why)
+            case "host":
+                return Roles(others, actors, why)
+            case "mediate":
+                return Roles(actors + others, (), why)
+            case _:
+                return Roles(actors, others, why)
+
+    # ------------------------------------------------------------ to the left: subjects and light verbs
+
+    def subject(self, at: int) -> tuple[int, ...]:
+        """The parties whom the verb at a unit says something of."""
+        left = self.before(at)
+        if left is not None and self.units[left].kind == "relative":
+            return self.antecedent(left)
+        start = self.clause_start(at)
+        found = [unit for unit in range(start, at) if self.is_party(unit) and not self.in_phrase(unit, start)]
+        if not found and start > 0:
+            found = [unit for unit in range(start) if self.is_party(unit) and not self.in_phrase(unit, 0)][:1]
+        return self.coordinated(found[0]) if found else ()
+
+    def before(self, at: int) -> int | None:
+        """The nearest unit to the left that is no auxiliary."""
+        for unit in range(at - 1, max(-1, at - 8), -1):
+            if self.units[unit].kind != "auxiliary":
+                return unit
+        return None
+
+    def antecedent(self, relative: int) -> tuple[int, ...]:
+        """The party that a relative clause belongs to: the nearest before it."""
+        for unit in range(relative - 1, max(-1, relative - 10), -1):
+            if self.is_party(unit):
+                return self.coordinated_back(unit)
+            if self.units[unit].kind in ("stop", "subordinator"):
+                break
+        return ()
+
+    def clause_start(self, at: int) -> int:
+        """The unit after the last border of a clause to the left."""
+        for unit in range(at - 1, max(-1, at - REACH), -1):
+            kind = self.units[unit].kind
+            if kind in ("stop", "quote", "subordinator"):
+                return unit + 1
+        return max(0, at - REACH)
+
+    def light_verb(self) -> int | None:
+        """A verb that lends the noun its subject, within three units to the left."""
+        for unit in range(self.at - 1, max(-1, self.at - 4), -1):
+            word = self.units[unit].text
+            if word in self.grammar.light or word in self.grammar.suffering:
+                return unit
+            if self.is_party(unit) or self.units[unit].kind in ("comma", "stop", "preposition"):
+                return None
+        return None
+
+    # ------------------------------------------------------------ to the right: objects, doers, owners, targets
+
+    def objects(self, at: int, subject: tuple[int, ...]) -> tuple[int, ...]:
+        """Parties after an active verb: its object, its object's owner, or behind a preposition of the frame."""
+        opened: str | None = None
+        for unit in range(at + 1, min(len(self.units), at + REACH)):
+            kind, text = self.units[unit].kind, self.units[unit].text
+            if kind in ("stop", "subordinator", "relative"):
+                break
+            if kind == "preposition":
+                opened = text
+            if self.is_party(unit) and unit not in subject and (opened is None or opened in self.frame.to):
+                return self.coordinated(unit)
+            if kind == "act" and self.units[unit].senses[0].voice == "active" and opened not in self.frame.to:
+                break
+        return ()
+
+    def doers(self, at: int) -> tuple[int, ...]:
+        """The party right after a passive verb, or after its "oleh"."""
+        for unit in range(at + 1, min(len(self.units), at + 8)):
+            kind, text = self.units[unit].kind, self.units[unit].text
+            if self.is_party(unit):
+                return self.coordinated(unit)
+            if kind in ("stop", "subordinator", "relative", "comma") or (kind == "preposition" and text != "oleh"):
+                break
+        return ()
+
+    def owners(self) -> tuple[int, ...]:
+        """The party that follows a noun with at most three plain words between: "serangan udara besar Israel"."""
+        if self.units[self.at].mention is not None:
+            return (self.at,)
+        for unit in range(self.at + 1, min(len(self.units), self.at + 5)):
+            kind, text = self.units[unit].kind, self.units[unit].text
+            if self.is_party(unit):
+                return self.coordinated(unit)
+            if kind == "preposition" and text in self.frame.by:
+                continue
+            if kind not in ("word", "act"):
+                break
+        return self.paired_before()
+
+    def paired_before(self) -> tuple[int, ...]:
+        """Parties joined right before the noun, as in "AS-Iran" of a headline; only for mutual acts."""
+        return ()
+
+    def sources(self) -> tuple[int, ...]:
+        """Parties behind a preposition that names the doer: "kecaman keras dari Qatar"."""
+        return self.behind(self.frame.by, self.at)
+
+    def targets(self, at: int) -> tuple[int, ...]:
+        """Parties behind a preposition that names the one it is done to: "serangan Israel ke Gaza"."""
+        return self.behind(self.frame.to, at)
+
+    def behind(self, prepositions: frozenset[str], at: int) -> tuple[int, ...]:
+        opened = False
+        for unit in range(at + 1, min(len(self.units), at + 14)):
+            kind, text = self.units[unit].kind, self.units[unit].text
+            if kind in ("stop", "subordinator", "relative"):
+                break
+            if kind == "preposition" or text in prepositions:
+                opened = text in prepositions
+            elif opened and self.is_party(unit):
+                return self.coordinated(unit)
+            elif kind == "comma" and opened:
+                opened = False
+        return ()
+
+    def passive_light(self) -> int | None:
+        """A passive light verb after the noun: "serangan yang dilancarkan …"."""
+        for unit in range(self.at + 1, min(len(self.units), self.at + 7)):
+            if self.units[unit].text in self.grammar.light_passive:
+                return unit
+            if self.units[unit].kind in ("stop", "subordinator"):
+                break
+        return None
+
+    # ------------------------------------------------------------ parts
+
+    def is_party(self, unit: int) -> bool:
+        return self.units[unit].kind == "party"
+
+    def in_phrase(self, unit: int, start: int) -> bool:
+        """Whether a party stands inside a prepositional phrase: a preposition with only words between."""
+        for left in range(unit - 1, max(start - 1, unit - 6), -1):
+            kind = self.units[left].kind
+            if kind == "preposition":
+                return True
+            if kind in ("comma", "party", "stop", "quote", "bracket", "subordinator", "relative"):
+                return False
+        return False
+
+    def coordinated(self, first: int) -> tuple[int, ...]:
+        """A party with those that commas, dashes and "dan" join to it on the right."""
+        return (first, *self.chain(first, 1))
+
+    def coordinated_back(self, last: int) -> tuple[int, ...]:
+        return (*reversed(tuple(self.chain(last, -1))), last)
+
+    def chain(self, unit: int, step: int) -> Iterator[int]:
+        joined: list[int] = []
+        at = unit + step
+        while 0 <= at < len(self.units) and self.units[at].kind in ("comma", "joiner", "dash", "party"):
+            if self.is_party(at):
+                joined.append(at)
+            at += step
+        last_link = [self.units[i].kind for i in range(min(unit, at), max(unit, at))]
+        if "joiner" in last_link or "dash" in last_link:
+            yield from joined
+
+
+def parties_at(scene: Scene, units: tuple[int, ...]) -> list[Unit]:
+    """The units themselves, for reading their mentions."""
+    return [scene.units[unit] for unit in units]

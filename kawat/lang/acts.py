@@ -1,0 +1,124 @@
+"""Acts: which words of a language tell what one party does to another, as data."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal, Protocol
+
+from kawat.model.codes import TYPES, EventType
+
+Pattern = Literal["directed", "mutual", "visit", "host", "lone", "mediate"]
+Voice = Literal["active", "passive", "noun"]
+
+
+class Inflection(Protocol):
+    """The verb forms of a language; a module of its folder."""
+
+    def active(self, stem: str) -> str:
+        """The form whose subject acts."""
+
+    def passive(self, stem: str) -> str:
+        """The form whose subject is acted on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One sense of a group of words: an event type and who is who in it. The fields are those of ``acts.toml``."""
+
+    name: str
+    type: EventType
+    mode: str | None
+    pattern: Pattern
+    to: frozenset[str]
+    by: frozenset[str]
+    needs: frozenset[str]
+    without: frozenset[str]
+    modes: tuple[tuple[str, frozenset[str]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What one form can mean: a frame, and the voice that says who its subject is."""
+
+    frame: Frame
+    voice: Voice
+
+
+@dataclass(frozen=True)
+class Acts:
+    """All forms of all frames, by their words in lower case; the longest form wins."""
+
+    frames: tuple[Frame, ...]
+    forms: Mapping[tuple[str, ...], tuple[Sense, ...]]
+    lengths: Mapping[str, int] = field(repr=False)
+
+    def match(self, words: Sequence[str], at: int) -> tuple[int, tuple[Sense, ...]]:
+        """The longest form that starts at an index: how many words it has (0: none starts here) and its senses."""
+        for length in range(min(self.lengths.get(words[at], 0), len(words) - at), 0, -1):
+            senses = self.forms.get(tuple(words[at : at + length]))
+            if senses is not None:
+                return length, senses
+        return 0, ()
+
+
+def load_acts(path: Path, inflection: Inflection) -> Acts:
+    """Read ``acts.toml`` and make every form.
+
+    Raises:
+        ValueError: a frame names a type or mode that PLOVER does not have, or two frames have one name.
+    """
+    rows = tomllib.loads(path.read_text(encoding="utf-8"))["frame"]
+    frames = [_frame(row) for row in rows]
+    names = [frame.name for frame in frames]
+    if len(set(names)) < len(names):
+        raise ValueError(f"two frames of {path.name} have one name: {sorted(n for n in names if names.count(n) > 1)}")
+    forms: dict[tuple[str, ...], list[Sense]] = {}
+    for row, frame in zip(rows, frames, strict=True):
+        for words, voice in _forms(row, inflection):
+            senses = forms.setdefault(tuple(words.lower().split()), [])
+            if Sense(frame, voice) not in senses:
+                senses.append(Sense(frame, voice))
+    lengths: dict[str, int] = {}
+    for key in forms:
+        lengths[key[0]] = max(lengths.get(key[0], 0), len(key))
+    return Acts(tuple(frames), {key: tuple(senses) for key, senses in forms.items()}, lengths)
+
+
+def _forms(row: Mapping[str, Any], inflection: Inflection) -> Iterator[tuple[str, Voice]]:
+    for stem in row.get("verbs", ()):
+        yield inflection.active(stem), "active"
+        yield inflection.passive(stem), "passive"
+    for form in row.get("forms", ()):
+        yield form, "active"
+    for form in row.get("undergone", ()):
+        yield form, "passive"
+    for noun in row.get("nouns", ()):
+        yield noun, "noun"
+
+
+def _frame(row: Mapping[str, Any]) -> Frame:
+    type_, mode = row["type"], row.get("mode")
+    if type_ not in TYPES:
+        raise ValueError(f"frame {row['name']}: PLOVER has no type {type_}")
+    modes = {name: _lower(words) for name, words in row.get("modes", {}).items()}
+    for name in (*modes, *([mode] if mode else [])):
+        if name not in TYPES[type_].modes:
+            raise ValueError(f"frame {row['name']}: {type_} has no mode {name}")
+    return Frame(
+        name=row["name"],
+        type=type_,
+        mode=mode,
+        pattern=row.get("pattern", "directed"),
+        to=_lower(row.get("to", ())),
+        by=_lower(row.get("by", ())),
+        needs=_lower(row.get("with", ())),
+        without=_lower(row.get("without", ())),
+        modes=tuple(modes.items()),
+    )
+
+
+def _lower(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(word.lower() for word in words)

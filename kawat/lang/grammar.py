@@ -1,0 +1,36 @@
+"""Grammar: the small words of a language by what they do to an act, as data."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Sets of words in lower case; the comments of ``grammar.toml`` say what each is."""
+
+    prepositions: frozenset[str]
+    subordinators: frozenset[str]
+    joiners: frozenset[str]
+    relatives: frozenset[str]
+    auxiliaries: frozenset[str]
+    light: frozenset[str]
+    light_passive: frozenset[str]
+    suffering: frozenset[str]
+    negators: frozenset[str]
+    deniers: frozenset[str]
+    futures: frozenset[str]
+    conditions: frozenset[str]
+    wishing: frozenset[str]
+
+
+def load_grammar(path: Path) -> Grammar:
+    """Read ``grammar.toml``.
+
+    Raises:
+        KeyError: a list is missing.
+    """
+    rows = tomllib.loads(path.read_text(encoding="utf-8"))
+    return Grammar(**{field.name: frozenset(rows[field.name]) for field in fields(Grammar)})
