@@ -1,0 +1,38 @@
+"""How a language writes: its abbreviations and the other places where a full stop ends nothing."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Orthography:
+    """What a tokenizer and a sentence splitter must know of a language.
+
+    Attributes:
+        leading: abbreviations that stand before what they belong to ("Dr.", "No."), with their stop.
+        closing: abbreviations that can be the last word of a sentence ("dll."), with their stop.
+        domains: last parts of a site's name ("com"), lower case; a stop before them is part of the name.
+        currencies: signs that are written without a space before a number ("Rp").
+        prefixes: prefixes that a hyphen sets before a capital ("se-Asia"); the whole is one word. Lower case.
+        joints: beginnings of words that have a capital inside ("Mac", "You"), so that no second word starts there.
+    """
+
+    leading: frozenset[str]
+    closing: frozenset[str]
+    domains: frozenset[str]
+    currencies: frozenset[str]
+    prefixes: frozenset[str]
+    joints: frozenset[str]
+
+
+def load_orthography(language: str) -> Orthography:
+    """Read ``kawat/lang/<language>/orthography.toml``.
+
+    Raises:
+        FileNotFoundError: the language has no such file.
+    """
+    data = tomllib.loads(files("kawat.lang").joinpath(language, "orthography.toml").read_text(encoding="utf-8"))
+    return Orthography(**{field: frozenset(data[field]) for field in Orthography.__slots__})
