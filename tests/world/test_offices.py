@@ -1,0 +1,186 @@
+"""Every row of the tables of offices and persons, and facts that anybody can check."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+
+from kawat.model.codes import SECTORS
+from kawat.world.offices import Offices, Tenure, load_offices, read_all_tenures, romanised
+from kawat.world.tables import fold, read_bodies, read_states
+
+TODAY = date(2026, 11, 21)
+LONGEST_GAP = timedelta(days=125)
+"""About four months: a longer one must stand in the table as vacant, acting or unknown."""
+
+
+@pytest.fixture(scope="module")
+def offices() -> Offices:
+    return load_offices()
+
+
+@pytest.fixture(scope="module")
+def posts() -> dict[tuple[str, str, str], list[Tenure]]:
+    """The rows of each post in the table's order, those without a holder too."""
+    rows: dict[tuple[str, str, str], list[Tenure]] = defaultdict(list)
+    for tenure in read_all_tenures():
+        rows[tenure.code, tenure.office, tenure.title].append(tenure)
+    return rows
+
+
+def test_codes_are_known(offices: Offices) -> None:
+    known = {state.code for state in read_states()} | {body.code for body in read_bodies()}
+    told = {tenure.code for tenure in offices.tenures} | {person.code for person in offices.persons if person.code}
+    assert told - known == set()
+
+
+def test_a_row_has_a_holder_or_says_why_not(posts: dict[tuple[str, str, str], list[Tenure]]) -> None:
+    rows = [tenure for tenures in posts.values() for tenure in tenures]
+    assert [t for t in rows if bool(t.holder) == (t.standing in {"vacant", "unknown"})] == []
+
+
+def test_no_tenure_ends_before_it_begins(offices: Offices) -> None:
+    assert [t for t in offices.tenures if t.first and t.last and t.last.last < t.first.first] == []
+
+
+def test_every_tenure_reaches_2010(offices: Offices) -> None:
+    assert [t for t in offices.tenures if t.last and t.last.last < date(2010, 1, 1)] == []
+
+
+def _sole(posts: dict[tuple[str, str, str], list[Tenure]]) -> Iterator[tuple[Tenure, Tenure]]:
+    for tenures in posts.values():
+        yield from pairwise([tenure for tenure in tenures if tenure.standing != "shared"])
+
+
+def test_no_two_hold_one_post_at_once(posts: dict[tuple[str, str, str], list[Tenure]]) -> None:
+    """Only the days that imprecise ends leave open may be told twice."""
+    assert [(a, b) for a, b in _sole(posts) if a.last is None or b.first is None or a.last.first > b.first.last] == []
+
+
+def test_long_gaps_are_told(posts: dict[tuple[str, str, str], list[Tenure]]) -> None:
+    gaps = [(a, b) for a, b in _sole(posts) if a.last and b.first and b.first.first - a.last.last > LONGEST_GAP]
+    assert gaps == []
+
+
+def test_rows_are_told_once(posts: dict[tuple[str, str, str], list[Tenure]]) -> None:
+    rows = Counter((t.code, t.office, t.title, t.holder, t.first) for tenures in posts.values() for t in tenures)
+    assert [row for row, count in rows.items() if count > 1] == []
+
+
+def test_every_holder_is_a_person(offices: Offices) -> None:
+    names = {person.name for person in offices.persons}
+    assert {tenure.holder for tenure in offices.tenures} - names == set()
+
+
+def test_persons_have_known_sectors(offices: Offices) -> None:
+    assert [p for p in offices.persons if p.sector is not None and p.sector not in SECTORS] == []
+
+
+def test_no_name_means_two_persons(offices: Offices) -> None:
+    """Whole names are told apart; two persons of one name would have to differ in their canonical names."""
+    owners: dict[str, set[str]] = defaultdict(set)
+    for person in offices.persons:
+        for name in (person.name, *person.aliases, *person.short):
+            owners[fold(name)].add(person.name)
+    assert {name: who for name, who in owners.items() if len(who) > 1} == {}
+
+
+@pytest.mark.parametrize(
+    ("code", "post", "day", "holder"),
+    [
+        ("CHN", "foreign_minister", "2023-07-01", "Qin Gang"),
+        ("CHN", "foreign_minister", "2023-08-01", "Wang Yi"),
+        ("USA", "president", "2021-01-19", "Donald Trump"),
+        ("USA", "president", "2021-01-20", "Joe Biden"),
+        ("USA", "president", "2021-01-21", "Joe Biden"),
+        ("USA", "head_of_government", "2012-05-05", "Barack Obama"),
+        ("USA", "foreign_minister", "2020-06-01", "Mike Pompeo"),
+        ("GBR", "prime_minister", "2022-07-01", "Boris Johnson"),
+        ("GBR", "prime_minister", "2022-09-30", "Liz Truss"),
+        ("GBR", "prime_minister", "2022-11-01", "Rishi Sunak"),
+        ("GBR", "head_of_state", "2022-09-07", "Elizabeth II"),
+        ("GBR", "head_of_state", "2022-09-09", "Charles III"),
+        ("ISR", "prime_minister", "2022-08-01", "Yair Lapid"),
+        ("ISR", "head_of_government", "2023-10-08", "Benjamin Netanyahu"),
+        ("ISR", "defence_minister", "2024-10-01", "Yoav Gallant"),
+        ("ISR", "defence_minister", "2025-06-13", "Israel Katz"),
+        ("IDN", "president", "2024-10-19", "Joko Widodo"),
+        ("IDN", "president", "2024-10-20", "Prabowo Subianto"),
+        ("IDN", "foreign_minister", "2024-10-01", "Retno Marsudi"),
+        ("IDN", "foreign_minister", "2024-11-01", "Sugiono"),
+        ("IDN", "defence_minister", "2022-01-01", "Prabowo Subianto"),
+        ("RUS", "president", "2011-03-03", "Dmitry Medvedev"),
+        ("RUS", "foreign_minister", "2022-02-24", "Sergey Lavrov"),
+        ("UKR", "president", "2022-02-24", "Volodymyr Zelensky"),
+        ("DEU", "chancellor", "2021-12-01", "Angela Merkel"),
+        ("JPN", "prime_minister", "2022-07-08", "Fumio Kishida"),
+        ("IRN", "supreme_leader", "2020-01-03", "Ali Khamenei"),
+        ("ORG:UN", "head", "2026-02-04", "Antonio Guterres"),
+        ("ORG:NATO", "secretary_general", "2024-10-02", "Mark Rutte"),
+    ],
+)
+def test_who_held_it(offices: Offices, code: str, post: str, day: str, holder: str) -> None:
+    assert offices.holder_on(code, post, date.fromisoformat(day))[0].holder == holder
+
+
+def test_nobody_held_a_vacant_post(offices: Offices) -> None:
+    assert offices.holder_on("CHN", "defence_minister", date(2023, 11, 15)) == ()
+
+
+def test_a_shared_post_has_several_holders(offices: Offices) -> None:
+    assert len(offices.holder_on("CHN", "foreign_spokesperson", date(2025, 6, 1))) > 1
+
+
+def test_an_unknown_post_has_none(offices: Offices) -> None:
+    assert offices.holder_on("CHN", "pope", TODAY) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "office"),
+    [
+        ("Prabowo", "2022-01-01", "defence_minister"),
+        ("Prabowo Subianto", "2025-01-01", "head_of_state"),
+        ("Wang Yi", "2024-01-01", "foreign_minister"),
+        ("MBS", "2023-01-01", "crown_prince"),
+        ("Marco Rubio", "2025-06-01", "foreign_minister"),
+        ("Putin", "2010-06-01", "head_of_government"),
+    ],
+)
+def test_the_best_known_office_comes_first(offices: Offices, name: str, day: str, office: str) -> None:
+    assert offices.held_by(name, date.fromisoformat(day))[0].office == office
+
+
+def test_a_person_held_nothing_after_leaving(offices: Offices) -> None:
+    assert offices.held_by("Angela Merkel", date(2023, 1, 1)) == ()
+
+
+@pytest.mark.parametrize(
+    ("alias", "name"),
+    [
+        ("Volodymyr Zelenskyy", "Volodymyr Zelensky"),
+        ("ZELENSKIY", "Volodymyr Zelensky"),
+        ("Bibi", "Benjamin Netanyahu"),
+        ("Sergei Lavrov", "Sergey Lavrov"),
+        ("Sergej Lawrow", "Sergey Lavrov"),
+        ("Recep Tayyip Erdoğan", "Recep Tayyip Erdogan"),
+        ("Jokowi", "Joko Widodo"),
+        ("Retno LP Marsudi", "Retno Marsudi"),
+        ("Muhammad bin Salman", "Mohammed bin Salman"),
+        ("Kim Jong-un", "Kim Jong Un"),
+    ],
+)
+def test_spellings_join(offices: Offices, alias: str, name: str) -> None:
+    assert [person.name for person in offices.person(alias)] == [name]
+
+
+def test_strangers_are_nobody(offices: Offices) -> None:
+    assert offices.person("Bambang Tak Dikenal") == ()
+    assert offices.person("") == ()
+
+
+def test_long_names_are_no_burden() -> None:
+    assert romanised("kh" * 50_000)
