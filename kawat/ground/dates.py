@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from itertools import chain
 from typing import Literal
 
 from kawat.lang.calendar import Calendar, Feast
@@ -21,10 +22,10 @@ from kawat.model.span import Span
 from kawat.model.when import When
 
 Match = re.Match[str]
-Order = Literal["plain", "refers"]
+Order = Literal["plain", "spoken", "refers"]
 
 _WORD = re.compile(r"\w+")
-_LAST_WORD = re.compile(r"([\w$.'’-]+)[^\S\n]{1,3}$")
+_LAST_WORD = re.compile(r"([\w$.'’-]+)\)?[^\S\n]{1,3}$")
 _NEXT_WORD = re.compile(r"[^\S\n]{1,3}(\w[\w'’-]*)")
 _CLAUSE_END = re.compile(r"[.!?;:\n\"“”,()]")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s|\n")
@@ -56,13 +57,16 @@ class Scene:
     Attributes:
         day: what "today" is where the expression stands; None where nobody knows.
         told: expressions already read, with their values, in order of the text.
+        years: the year of each day and month that the text tells a year for.
+        weekdays: the day of each weekday that the text tells by figures.
     """
 
     calendar: Calendar
     body: str
     day: date | None
     told: Sequence[tuple[Expression, When]] = ()
-    years: dict[tuple[int, int], int] = field(default_factory=dict)
+    years: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    weekdays: Mapping[int, date] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,8 @@ class Rule:
     Attributes:
         read: the value of a shape, or None where it has none here; its docstring's first line says what it does.
         fits: whether a shape is a date at all where it stands.
-        order: whether the value hangs on other dates of the text.
+        order: what the value hangs on: nothing but the day of publication; in a quotation, the day that it was said
+            (of weeks and longer stretches it makes no odds); other dates of the text.
         confidence: how sure the reading is when it succeeds.
     """
 
@@ -120,7 +125,7 @@ def _leaning(match: Match, scene: Scene) -> int | None:
     if told is not None and told != 0:
         return told
     for word in reversed(_clause_before(scene.body, match.start())):
-        if scene.calendar.has("future", word):
+        if scene.calendar.has("ahead", word) or scene.calendar.has("future", word):
             return 1
         if scene.calendar.has("past", word):
             return -1
@@ -129,7 +134,7 @@ def _leaning(match: Match, scene: Scene) -> int | None:
 
 def _clause_before(body: str, start: int) -> list[str]:
     window = body[max(0, start - _CLAUSE) : start]
-    ends = [end.end() for end in _CLAUSE_END.finditer(window.rstrip(" ,"))]
+    ends = [end.end() for end in _CLAUSE_END.finditer(window)]
     return _WORD.findall(window[ends[-1] if ends else 0 :])
 
 
@@ -238,20 +243,10 @@ def _likely_year(first: Callable[[int], date | None], scene: Scene, leaning: int
 
 def _unsaid_year(match: Match, scene: Scene, month: int, day: int) -> int | None:
     """The year of a day without one: the world's own, the one that the text has told, or the likely one."""
-    for named in scene.calendar.named_days:
-        if (named.month, named.day) == (month, day) and _is_named(match, scene, named.beside):
-            return named.year
     told = _tense(match, scene)
     if told is None and (month, day) in scene.years:
         return scene.years[month, day]
     return _likely_year(lambda year: _day(year, month, day), scene, told if told else _leaning(match, scene))
-
-
-def _is_named(match: Match, scene: Scene, words: frozenset[str]) -> bool:
-    start, end = match.span()
-    before = _WORD.findall(scene.body[max(0, start - 60) : start].lower())
-    after = _WORD.findall(scene.body[end : end + 40].lower())
-    return not words.isdisjoint(before) or not words.isdisjoint(after)
 
 
 # --------------------------------------------------------------------------------------------------------- the readings
@@ -509,8 +504,28 @@ def read_weekday(match: Match, scene: Scene) -> When | None:
         return _week(scene.day, scene.calendar.number("tense", week), weekday - 1, weekday - 1)
     if _is_week(match, scene):
         return _week(scene.day, _tense(match, scene) or 0)
-    found = _near_weekday(scene.day, weekday, _tense(match, scene), _clause_looks_ahead(match, scene))
+    tense, ahead = _tense(match, scene), _looks_ahead(match, scene)
+    within = _named_more_closely(match, scene)
+    if within is not None:
+        return _weekday_within(within, weekday)
+    if tense is None and not ahead and weekday in scene.weekdays:
+        return When.day(scene.weekdays[weekday])
+    found = _near_weekday(scene.day, weekday, tense, ahead)
     return None if found is None else When.day(found)
+
+
+def _named_more_closely(match: Match, scene: Scene) -> When | None:
+    """The week or weekend that a weekday tells more closely: "pekan depan, tepatnya Rabu"."""
+    for one, when in reversed(scene.told):
+        if one.end <= match.start():
+            between = scene.body[one.end : match.start()].strip(" ,")
+            return when if 1 < when.days <= 7 and scene.calendar.has("namely", between) else None
+    return None
+
+
+def _weekday_within(when: When, weekday: int) -> When | None:
+    days = (when.first + timedelta(n) for n in range(when.days))
+    return next((When.day(day) for day in days if day.isoweekday() == weekday), None)
 
 
 def _is_week(match: Match, scene: Scene) -> bool:
@@ -534,8 +549,9 @@ def _near_weekday(day: date, weekday: int, tense: int | None, ahead: bool) -> da
     return _shift_day(day, 7 - back if ahead and back else -back)
 
 
-def _clause_looks_ahead(match: Match, scene: Scene) -> bool:
-    return any(scene.calendar.has("future", word) for word in _clause_before(scene.body, match.start()))
+def _looks_ahead(match: Match, scene: Scene) -> bool:
+    """Whether the clause of a day says that it is to come: "akan bertemu pada Kamis", but not "..., kata Trump, Kamis"."""
+    return any(scene.calendar.has("ahead", word) for word in _clause_before(scene.body, match.start()))
 
 
 def read_weekdays(match: Match, scene: Scene) -> When | None:
@@ -547,9 +563,23 @@ def read_weekdays(match: Match, scene: Scene) -> When | None:
     length, week = (last - first) % 7, _group(match, "tense_week")
     if week is not None:
         return _week(scene.day, scene.calendar.number("tense", week), first - 1, first - 1 + length)
-    ahead, tense = _clause_looks_ahead(match, scene), _tense(match, scene)
+    ahead, tense = _looks_ahead(match, scene), _tense(match, scene)
+    within = _named_more_closely(match, scene)
+    if within is not None and (weekend := _weekday_within(within, first)) is not None:
+        return _days_value(weekend.first, _shift_day(weekend.first, length))
+    if tense is None and (same := _same_weekdays(match, scene)) is not None:
+        return same
     end = _near_weekday(scene.day, last, tense, ahead)
     return None if end is None else _days_value(_shift_day(end, -length), end)
+
+
+def _same_weekdays(match: Match, scene: Scene) -> When | None:
+    """What the same weekdays meant before: "Sabtu-Minggu ini ... Sabtu atau Minggu"."""
+    days = [_group(match, "weekday"), _group(match, "weekday_b")]
+    for one, when in reversed(scene.told):
+        if one.rule.name == "weekdays" and [_group(one.shape, "weekday"), _group(one.shape, "weekday_b")] == days:
+            return when
+    return None
 
 
 def read_weekend(match: Match, scene: Scene) -> When | None:
@@ -559,7 +589,7 @@ def read_weekend(match: Match, scene: Scene) -> When | None:
     first = {"start": 0, "middle": 2, "end": 5}[str(scene.calendar.value("part", match["part"]))]
     tense = _tense(match, scene)
     if tense is None:
-        over = first == 5 and scene.day.weekday() < 5 and not _clause_looks_ahead(match, scene)
+        over = first == 5 and scene.day.weekday() < 5 and not _looks_ahead(match, scene)
         tense = -1 if over else 0
     return _week(scene.day, tense, first, first + 1)
 
@@ -701,8 +731,26 @@ def _feast_is_told(match: Match, calendar: Calendar) -> bool:
     return before is not None and calendar.has("in_time", before)
 
 
-def _has_no_hours(match: Match, calendar: Calendar) -> bool:
-    return calendar.value("unit", match["unit"]) not in ("hour", "century")
+def _is_prose(match: Match, calendar: Calendar) -> bool:
+    """Whether words are written as in a sentence; "Pekan Ini" and a "Besok" after a word are a headline's."""
+    text, words = match.string, _WORD.findall(match[0])
+    if match.start() and text[match.start() - 1] == "-":
+        return False
+    if match[0].isupper():
+        return True
+    if any(word[0].isupper() for word in words[1:] if not word[0].isdigit()):
+        return False
+    return not words[0][0].isupper() or not text[max(0, match.start() - 2) : match.start()].strip().isalnum()
+
+
+def _is_unit_in_prose(match: Match, calendar: Calendar) -> bool:
+    return calendar.value("unit", match["unit"]) not in ("hour", "century") and _is_prose(match, calendar)
+
+
+def _is_not_less(match: Match, calendar: Calendar) -> bool:
+    """Whether a distance is told, and not only a bound to it: "kurang dari setahun yang lalu"."""
+    before = match.string[max(0, match.start() - 20) : match.start()].lower().split()
+    return not calendar.has("short_of", " ".join(before[-2:])) and _is_prose(match, calendar)
 
 
 RULES: tuple[Rule, ...] = (
@@ -717,19 +765,19 @@ RULES: tuple[Rule, ...] = (
     Rule("decade", read_decade, _always),
     Rule("quarter", read_quarter, _always),
     Rule("season", read_season, _always, 0.8),
-    Rule("ago", read_ago, _always, 0.8),
+    Rule("ago", read_ago, _is_not_less, 0.8),
     Rule("vague", read_vague, _always),
     Rule("broken", read_broken, _always),
-    Rule("beside", read_beside, _always, 0.6, "refers"),
+    Rule("beside", read_beside, _is_prose, 0.6, "refers"),
     Rule("next_day", read_next_day, _always, 0.6, "refers"),
     Rule("same", read_same, _always, 0.7, "refers"),
     Rule("since", read_since, _always, 0.5, "refers"),
     Rule("apposed", read_apposed, _always, 0.5, "refers"),
-    Rule("deictic", read_deictic, _always, 0.9),
-    Rule("weekday", read_weekday, _weekday_stands_alone, 0.9),
-    Rule("weekdays", read_weekdays, _orderly_weekdays, 0.9),
+    Rule("deictic", read_deictic, _is_prose, 0.9, "spoken"),
+    Rule("weekday", read_weekday, _weekday_stands_alone, 0.9, "spoken"),
+    Rule("weekdays", read_weekdays, _orderly_weekdays, 0.9, "spoken"),
     Rule("weekend", read_weekend, _always, 0.9),
-    Rule("unit", read_unit, _has_no_hours, 0.9),
+    Rule("unit", read_unit, _is_unit_in_prose, 0.9),
     Rule("new_year", read_new_year, _always, 0.8),
     Rule("feast", read_feast, _feast_is_told, 0.8),
 )
@@ -801,7 +849,7 @@ def find_dates(body: str, published: Published | None, calendar: Calendar) -> tu
     """
     found = list(expressions(body, calendar))
     today = _anchor(found, body, published, calendar)
-    scene = Scene(calendar, body, today, (), _told_years(found, calendar))
+    scene = Scene(calendar, body, today, (), _told_years(found, calendar), _told_weekdays(found, calendar, today))
     values = _read_all(found, scene)
     return tuple(
         DateMention(Span.of(body, one.start, one.end), when, one.rule.name, one.rule.confidence)
@@ -840,33 +888,64 @@ def _tells_year(expression: Expression) -> bool:
 
 
 def _told_years(found: Sequence[Expression], calendar: Calendar) -> dict[tuple[int, int], int]:
-    """For each day of the year that the text gives a year at least once, that year; where it gives several, none."""
+    """For each day of the year that the text gives one year, that year; else the year of the world's own such day."""
     years: dict[tuple[int, int], set[int]] = {}
+    named = {(day.month, day.day): day for day in calendar.named_days}
     for one in found:
         if _tells_year(one):
             when = _value(one, Scene(calendar, one.shape.string, None))
             if when is not None and when.precision == "day":
                 years.setdefault((when.first.month, when.first.day), set()).add(when.first.year)
+        elif one.rule.name == "day" and (day := named.get(_month_day(one.shape, calendar))) is not None:
+            if _is_beside(one.shape, day.beside):
+                years.setdefault((day.month, day.day), set()).add(day.year)
     return {day: told.pop() for day, told in years.items() if len(told) == 1}
+
+
+def _month_day(match: Match, calendar: Calendar) -> tuple[int, int]:
+    return _month(match, calendar) or 0, int(match["day"])
+
+
+def _is_beside(match: Match, words: frozenset[str]) -> bool:
+    """Whether one of the words stands near a shape."""
+    start, end = match.span()
+    near = match.string[max(0, start - 60) : start] + " " + match.string[end : end + 40]
+    return not words.isdisjoint(_WORD.findall(near.lower()))
+
+
+def _told_weekdays(found: Sequence[Expression], calendar: Calendar, today: date | None) -> dict[int, date]:
+    """For each weekday that the text tells by figures, and always the same of the last two weeks, that day."""
+    if today is None:
+        return {}
+    days: dict[int, set[date]] = {}
+    for one in found:
+        if one.settled is not None and one.rule.name == "weekday":
+            when = _value(one, Scene(calendar, one.shape.string, today))
+            if when is not None and when.precision == "day":
+                days.setdefault(when.first.isoweekday(), set()).add(when.first)
+    return {n: day for n, told in days.items() if len(told) == 1 and 0 <= (today - (day := min(told))).days < 14}
 
 
 def _read_all(found: Sequence[Expression], scene: Scene) -> list[When | None]:
     """The values: the narrator's first, then what is quoted, then what refers."""
     quotes = _quotations(scene.body)
-    quoted = [_inside(quotes, one.start) for one in found]
     values: list[When | None] = [None] * len(found)
-    plain = [n for n, one in enumerate(found) if one.rule.order == "plain"]
-    for n in plain:
-        if quoted[n] is None or _tells_year(found[n]):
-            values[n] = _value(found[n], scene)
-    told = _told(found, values)
-    for n in plain:
-        quote = quoted[n]
-        if quote is not None and not _tells_year(found[n]):
-            values[n] = _value(found[n], replace(scene, day=_day_said(quote, told, scene)))
+    rounds: tuple[list[int], list[int], list[int]] = ([], [], [])
     for n, one in enumerate(found):
-        if one.rule.order == "refers":
-            values[n] = _value(one, replace(scene, told=_told(found, values)))
+        quoted = one.rule.order == "spoken" and not _tells_year(one) and _inside(quotes, one.start) is not None
+        rounds[2 if one.rule.order == "refers" else int(quoted)].append(n)
+    told: list[tuple[Expression, When]] = []
+    narrated = replace(scene, told=told)
+    for n in rounds[0]:
+        values[n] = when = _value(found[n], narrated)
+        if when is not None:
+            told.append((found[n], when))
+    for n in rounds[1]:
+        quote = _inside(quotes, found[n].start)
+        assert quote is not None
+        values[n] = _value(found[n], replace(scene, told=told, day=_day_said(quote, told, scene)))
+    for n in rounds[2]:
+        values[n] = _value(found[n], replace(scene, told=_told(found, values)))
     return values
 
 
@@ -930,11 +1009,41 @@ def _inside(quotes: Sequence[tuple[int, int]], at: int) -> tuple[int, int] | Non
 
 
 def _day_said(quote: tuple[int, int], told: Sequence[tuple[Expression, When]], scene: Scene) -> date | None:
-    """The day that a quotation was said: that of its cue's sentence, else the last one told before it, else today."""
+    """The day that a quotation was said: that of its cue's sentence, else of a sentence before it that tells of speech.
+
+    Where neither tells a day, the last weekday told before it within the week, for news quotes what is new; else today.
+    """
     start, end = quote
-    closing = _SENTENCE_END.search(scene.body, end, end + _REACH)
-    limit = closing.start() + 1 if closing else end + _REACH
-    days = [(one, when.first) for one, when in told if when.precision == "day"]
-    after = [day for one, day in days if end <= one.start < limit]
-    before = [day for one, day in days if start - _REACH <= one.start and one.end <= start]
-    return next(iter(after or before[-1:]), scene.day)
+    days = [(one, when.first) for one, when in told if when.precision == "day" and _is_past(when.first, scene.day)]
+    limit = _sentence_end(scene.body, end)
+    after = (day for one, day in days if end <= one.start < limit and _is_recent(day, scene.day))
+    introduction = _introduction(scene, start)
+    before = (day for one, day in reversed(days) if introduction <= one.start < start)
+    report = (
+        day
+        for one, day in reversed(days)
+        if one.end <= start and one.rule.order == "spoken" and _is_recent(day, scene.day)
+    )
+    return next(chain(after, before, report), scene.day)
+
+
+def _introduction(scene: Scene, start: int) -> int:
+    """Where the sentence before a quotation begins, if it tells of speech; else the quotation's own start."""
+    low = max(0, start - _REACH)
+    ends = [found.end() for found in _SENTENCE_END.finditer(scene.body, low, start)]
+    opening = ends[-2] if len(ends) > 1 else low
+    words = _WORD.findall(scene.body[opening:start])
+    return opening if any(scene.calendar.has("speech", word) for word in words) else start
+
+
+def _sentence_end(body: str, start: int) -> int:
+    closing = _SENTENCE_END.search(body, start, start + _REACH)
+    return closing.start() + 1 if closing else start + _REACH
+
+
+def _is_past(day: date, today: date | None) -> bool:
+    return today is None or 0 <= (today - day).days <= 60
+
+
+def _is_recent(day: date, today: date | None) -> bool:
+    return today is None or 0 <= (today - day).days <= 7
