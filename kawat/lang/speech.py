@@ -1,4 +1,4 @@
-"""The shape of a language's lexicon of saying, and its loader."""
+"""Saying: the shape of a language's lexicon of it, and its loader."""
 
 from __future__ import annotations
 
@@ -9,42 +9,87 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, Literal, get_args
 
-Complement = Literal["clause", "thing", "view", "request", "resolve", "charge"]
-Takes = frozenset[Complement]
+Complement = Literal["clause", "thing", "topic", "view", "request", "resolve", "charge"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A form that takes what is said as its complement.
+
+    Attributes:
+        takes: what the complement may be, beside a quotation or a clause that a complementiser, a comma or a colon opens.
+        denies: whether the negated form is speech as well ("tidak membantah").
+    """
+
+    takes: frozenset[Complement]
+    denies: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Relaying:
+    """The words of passing speech on; the comments of ``speech.toml`` say what each set is."""
+
+    free: frozenset[str]
+    bound: frozenset[str]
+    quoting: frozenset[str]
+    openers: frozenset[str]
+    fillers: frozenset[str]
+    media: frozenset[str]
+    described: frozenset[str]
+    platforms: frozenset[str]
+    reports: frozenset[str]
+    receivers: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """What a language says about saying; every form in lower case.
+    """How a language tells speech: all forms in lower case; the comments of ``speech.toml`` say what each set is.
 
     Attributes:
-        after: forms that follow what is said or stand inside it ("…," kata X) -> whether the speaker is a suffix.
-        before: forms whose subject speaks -> what their complement may be.
-        passive: forms whose agent speaks -> what the sentence may say so.
-        complementisers: words that open what is said (bahwa).
-        according: words that name whose words the clause is (menurut).
+        after: forms that follow what is said or stand inside it -> whether the form holds the speaker as a suffix.
+        before: forms whose subject speaks.
+        passive: forms whose agent speaks.
+        suffixed: the passive forms with the speaker as a suffix ("disampaikannya").
+        directed: the forms of ``before`` with the one spoken to or of as a suffix ("memintanya").
+        according: words that name whose words a clause is -> whether the word holds the speaker as a suffix.
     """
 
     after: Mapping[str, bool]
-    before: Mapping[str, Takes]
-    passive: Mapping[str, Takes]
-    suffixed: Mapping[str, Takes]
-    complementisers: frozenset[str]
+    before: Mapping[str, Verb]
+    passive: Mapping[str, Verb]
+    suffixed: Mapping[str, Verb]
+    directed: Mapping[str, Verb]
     according: Mapping[str, bool]
+    complementisers: frozenset[str]
+    relatives: frozenset[str]
     pronouns: frozenset[str]
+    agents: frozenset[str]
+    conclusive: frozenset[str]
+    likeness: frozenset[str]
+    equations: frozenset[str]
     adverbs: frozenset[str]
+    negators: frozenset[str]
     blockers: frozenset[str]
     joiners: frozenset[str]
-    prepositions: frozenset[str]
+    companions: frozenset[str]
+    settings: frozenset[str]
     speaker_ends: frozenset[str]
     occasions: frozenset[str]
+    audiences: frozenset[str]
     things: frozenset[str]
     nouns: frozenset[str]
+    impersonal: frozenset[str]
     predicators: frozenset[str]
+    nonverbs: frozenset[str]
+    verb_prefixes: tuple[str, ...]
+    relay: Relaying
+
+
+_SETS = tuple(name for name, kind in Speech.__annotations__.items() if kind == "frozenset[str]")
 
 
 def load_speech(language: str = "id") -> Speech:
-    """The lexicon of saying of one language, from its folder beside this file.
+    """The lexicon of saying of one language: ``speech.toml`` of its folder beside this file.
 
     Raises:
         FileNotFoundError: there is no such language.
@@ -52,37 +97,39 @@ def load_speech(language: str = "id") -> Speech:
     """
     data = tomllib.loads(files("kawat.lang").joinpath(language, "speech.toml").read_text(encoding="utf-8"))
     suffix: str = data["suffix"]
-    words = {name: frozenset(data[name]) for name in _WORD_LISTS}
-    before, passive = _frames(data["verb"], "before"), _frames(data["verb"], "passive")
+    before, passive = _verbs(data["verb"], "before"), _verbs(data["verb"], "passive")
     return Speech(
-        after=_with_suffix((form for verb in data["verb"] for form in verb.get("after", ())), suffix),
+        after=_with_suffix((form for row in data["verb"] for form in row.get("after", ())), suffix),
         before=before,
         passive=passive,
-        suffixed=MappingProxyType({form + suffix: takes for form, takes in passive.items()}),
+        suffixed=_suffixed(passive, suffix),
+        directed=_suffixed({form: verb for form, verb in before.items() if verb.takes & _DIRECTED}, suffix),
         according=_with_suffix(data["according"], suffix),
-        **words,
+        verb_prefixes=tuple(data["verb_prefixes"]),
+        relay=Relaying(**{name: frozenset(words) for name, words in data["relay"].items()}),
+        **{name: frozenset(data[name]) for name in _SETS},
     )
 
 
-_WORD_LISTS = (
-    "complementisers", "pronouns", "adverbs", "blockers", "joiners", "prepositions", "speaker_ends", "occasions",
-    "things", "nouns", "predicators",
-)  # fmt: skip
+_DIRECTED: frozenset[Complement] = frozenset({"view", "request", "charge"})
+
+
+def _suffixed(verbs: Mapping[str, Verb], suffix: str) -> Mapping[str, Verb]:
+    return MappingProxyType({form + suffix: verb for form, verb in verbs.items()})
 
 
 def _with_suffix(forms: Iterable[str], suffix: str) -> Mapping[str, bool]:
     listed = list(forms)
-    return MappingProxyType(dict.fromkeys(listed, False) | {form + suffix: True for form in listed})
+    return MappingProxyType(dict.fromkeys(listed, False) | dict.fromkeys((form + suffix for form in listed), True))
 
 
-def _frames(verbs: Iterable[Mapping[str, Any]], position: str) -> Mapping[str, Takes]:
-    frames: dict[str, Takes] = {}
-    for verb in verbs:
-        takes = frozenset(verb["takes"])
-        if unknown := takes - set(get_args(Complement)):
+def _verbs(rows: Iterable[Mapping[str, Any]], position: str) -> Mapping[str, Verb]:
+    verbs: dict[str, Verb] = {}
+    for row in rows:
+        if unknown := set(row["takes"]) - set(get_args(Complement)):
             raise ValueError(f"no such complement: {', '.join(sorted(unknown))}")
-        for form in verb.get(position, ()):
-            if form in frames:
+        for form in row.get(position, ()):
+            if form in verbs:
                 raise ValueError(f"{form!r} stands twice among the verbs")
-            frames[form] = takes
-    return MappingProxyType(frames)
+            verbs[form] = Verb(frozenset(row["takes"]), row.get("denies", False))
+    return MappingProxyType(verbs)

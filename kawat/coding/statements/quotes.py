@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_MARK = re.compile(r'["“”„‟«»]')
-_OPENERS, _CLOSERS = frozenset("“„«"), frozenset("”»")
-_LONGEST = (
-    3000  # characters of one quotation; the longest of a paragraph in the pages that this was tried on is half of it
-)
+_MARK = re.compile(r'["“”„‟«»]|&[lr]dquo;|&quot;|``|\'\'')
+_OPENERS, _CLOSERS = frozenset(("“", "„", "«", "&ldquo;", "``")), frozenset(("”", "»", "&rdquo;"))
+CLOSING = frozenset("\"”»';")  # what a closing mark can end in
+_LONGEST = 3000  # characters; twice the longest quotation of the pages that this was tried on
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,70 +21,71 @@ class Quote:
     outer: int
     end: int
 
-    @property
-    def closed(self) -> bool:
-        """Whether a closing mark was there."""
-        return self.outer < self.end
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    start: int
+    end: int
+    opens: bool
+    closes: bool
+    text: str
 
 
 def find_quotes(body: str) -> tuple[Quote, ...]:
-    """Every quotation of a body, in order. Quotations in single marks within another one are part of it.
+    """Every quotation of a body, in order. Quotations in single marks are part of what they stand in.
 
-    A mark that never closes quotes to the end of its line; a closing mark that nothing opened, from the line's start.
+    A mark that never closes quotes to the end of its line; a closing mark that nothing opened, from its line's start.
+    A quotation over several lines may open anew on each of them, as is the custom.
     """
-    return tuple(_pairs(body))
+    return tuple(_pairs(body, [_mark(body, match) for match in _MARK.finditer(body)]))
 
 
-def _pairs(body: str) -> Iterator[Quote]:
-    opened: int | None = None
+def _mark(body: str, match: re.Match[str]) -> _Mark:
+    """Which way a mark must face; a mark that can face both ways neither opens nor closes for certain."""
+    start, end, text = match.start(), match.end(), match.group()
+    before, after = body[start - 1 : start].strip(), body[end : end + 1].strip()
+    opens = text in _OPENERS or ((not before or before in "([—") and bool(after) and after not in ",.;")
+    closes = text in _CLOSERS or (bool(before) and before not in "([:" and (not after or after in ",.;)?!"))
+    return _Mark(start, end, opens and not closes, closes and not opens, text)
+
+
+def _pairs(body: str, marks: list[_Mark]) -> Iterator[Quote]:
+    opened: _Mark | None = None
     after = 0  # end of the last quotation
-    for match in _MARK.finditer(body):
-        at = match.start()
-        if opened is not None and _ends_before(body, opened, at):
-            yield _unclosed(body, opened)
-            after, opened = _line_end(body, opened), None
-        if opened is None:
-            if not _must_close(body, at):
-                opened = at
-            elif (start := max(after, body.rfind("\n", 0, at) + 1)) < at and not body[start:at].isspace():
-                yield Quote(start, start, at, at + 1)
-                after = at + 1
-        elif not _must_open(body, at):
-            yield Quote(opened, opened + 1, at, at + 1)
-            after, opened = at + 1, None
-        elif body[at] != body[opened]:
-            continue
-        else:
-            opened = at
+    for mark in marks:
+        if opened is not None and _ends_before(body, opened, mark):
+            yield (quote := _unclosed(body, opened))
+            after, opened = quote.end, None
+        if opened is None and not mark.closes:
+            opened = mark
+        elif opened is None:
+            start = max(after, body.rfind("\n", 0, mark.start) + 1)
+            if after <= start and body[start : mark.start].strip() and mark.start - start < _LONGEST:
+                yield Quote(start, start, mark.start, mark.end)
+            after = mark.end
+        elif not mark.opens:
+            yield Quote(opened.start, opened.end, mark.start, mark.end)
+            after, opened = mark.end, None
     if opened is not None:
         yield _unclosed(body, opened)
 
 
-def _ends_before(body: str, opened: int, at: int) -> bool:
-    """Whether a quotation that is still open has to have ended before the next mark."""
-    line_end = _line_end(body, opened)
-    return line_end < at and (at - opened > _LONGEST or _must_open(body, at))
+def _ends_before(body: str, opened: _Mark, mark: _Mark) -> bool:
+    """Whether a quotation that is still open has to have ended before a later mark.
+
+    A mark that opens on the line right after the quotation's own only takes it up again.
+    """
+    line_end = _line_end(body, opened.end)
+    if mark.start - opened.start > _LONGEST:
+        return True
+    return line_end < mark.start and mark.opens and body.rfind("\n", 0, mark.start) != mark.start - 1
 
 
-def _unclosed(body: str, opened: int) -> Quote:
-    end = min(_line_end(body, opened), opened + _LONGEST)
-    return Quote(opened, opened + 1, end, end)
+def _unclosed(body: str, opened: _Mark) -> Quote:
+    end = min(_line_end(body, opened.end), opened.start + _LONGEST)
+    return Quote(opened.start, opened.end, max(end, opened.end), max(end, opened.end))
 
 
 def _line_end(body: str, at: int) -> int:
     end = body.find("\n", at)
     return len(body) if end < 0 else end
-
-
-def _must_open(body: str, at: int) -> bool:
-    before, after = body[at - 1 : at], body[at + 1 : at + 2]
-    if body[at] in _OPENERS:
-        return bool(after.strip())
-    return (not before.strip() or before in "([") and bool(after.strip()) and after not in ",."
-
-
-def _must_close(body: str, at: int) -> bool:
-    before, after = body[at - 1 : at], body[at + 1 : at + 2]
-    if body[at] in _CLOSERS:
-        return bool(before.strip())
-    return bool(before.strip()) and before not in "([:" and (not after.strip() or after in ",.;)")

@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from kawat.coding.statements.contents import clauses_around, complement_of, cut, ending
 from kawat.coding.statements.quotes import Quote
-from kawat.coding.statements.speakers import AGAIN, Voice, agent_of, subject_of
+from kawat.coding.statements.speakers import AGAIN, NOTHING, Voice, agent_of, subject_of
 from kawat.coding.statements.text import SpokenText, Stretch
+from kawat.lang.speech import Verb
 from kawat.model.record import StatementKind
 from kawat.model.span import Span
+
+_WAY_BACK = 14  # words between a quotation and the verb before it
+_WORTH_QUOTING = 3  # words of a quotation that is a statement by itself
+_NAME = 25  # words of a speaker between a cue and what is said
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,196 +33,350 @@ Rule = Callable[[SpokenText, Stretch], Iterator[Draft]]
 
 
 def quoted_then_told(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
-    """A quotation, then its cue: "…," kata X; "…," ujarnya; "…", kata X, "…"."""
+    """A quotation, then its cue: "…," kata X; "…," ujarnya; "…", kata X, "…"; "…," demikian pernyataan X."""
     for number, quote in enumerate(stretch.quotes):
-        cue = _skip(text, text.word_at(quote.end), ",.")
-        if cue >= stretch.last:
+        first = _past(text, text.word_at(quote.end), (",", ".", '"', "”"))
+        if first >= stretch.last:
             continue
-        cue_end = _cue_after(text, cue)
-        if cue_end is None:
-            continue
-        low = text.low(cue_end - 1)
-        voice = AGAIN if text.speech.after.get(low) else agent_of(text, cue_end, _next_quote(text, stretch, quote))
-        spans = [_inside(text, quote)]
-        if (more := _goes_on(text, stretch, number)) is not None:
-            spans.append(_inside(text, more))
-        yield Draft("direct", tuple(spans), _words_span(text, cue, cue_end), voice, "quoted-then-told")
+        spans = (_inside(text, quote),)
+        if (last := _cue_end(text, first)) is not None:
+            voice = (
+                AGAIN
+                if text.speech.after.get(text.low(last - 1))
+                else agent_of(text, last, _until(text, stretch, quote))
+            )
+            if (more := _taken_up(text, stretch, number)) is not None:
+                spans = (*spans, _inside(text, more))
+            yield Draft("direct", spans, text.phrase(first, last), voice, "quoted-then-told")
+        elif (verb := _closing_verb(text, stretch, first)) is not None:
+            yield Draft(
+                "direct", spans, text.phrase(verb, verb + 1), subject_of(text, verb, first), "quoted-then-subject"
+            )
 
 
 def told_then_quoted(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
     """A cue, then a quotation: X mengatakan, "…"; X menambahkan: "…"."""
     for quote in stretch.quotes:
-        last = text.word_at(quote.start) - 1
-        marked = text.low(last) in (",", ":")
-        cue = last - marked
-        while cue >= stretch.first and text.low(cue) in text.speech.complementisers | text.speech.adverbs:
-            cue -= 1
-        for back in range(cue, max(stretch.first, cue - 12) - 1, -1):
-            low = text.low(back)
-            if low in text.speech.before or low in text.speech.suffixed:
-                if not marked and (back != cue or not _fills(text, stretch, quote)):
-                    break
-                start = text.words[stretch.first].start
-                voice = AGAIN if low in text.speech.suffixed else subject_of(text, stretch, back, start)
-                yield Draft(
-                    "direct", (_inside(text, quote),), _words_span(text, back, back + 1), voice, "told-then-quoted"
-                )
-                break
-            if low in ",":
-                break
+        before = text.word_at(quote.start) - 1
+        marked = text.low(before) in (",", ":")
+        if not marked and not _fills_rest(text, stretch, quote):
+            continue
+        if (cue := _verb_before(text, stretch, before, marked)) is None:
+            continue
+        voice = (
+            subject_of(text, cue, _clause_start(text, stretch, cue)) if text.low(cue) in text.speech.before else AGAIN
+        )
+        if text.low(cue) in text.speech.passive:
+            voice = agent_of(text, cue + 1, before + 1)
+        yield Draft("direct", (_inside(text, quote),), text.phrase(cue, cue + 1), voice, "told-then-quoted")
 
 
 def quoted_alone(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
-    """A quotation that is the whole sentence: the last speaker goes on."""
+    """A quotation that is a whole sentence: the last speaker goes on."""
     for quote in stretch.quotes:
-        if quote.start - stretch.start <= 1 and _fills(text, stretch, quote):
+        if text.word_at(quote.start) <= stretch.first + 1 and _fills_rest(text, stretch, quote):
             yield Draft("direct", (_inside(text, quote),), None, AGAIN, "quoted-alone")
 
 
 def says(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
-    """A verb whose subject speaks: X mengatakan (bahwa) … ."""
-    start = stretch.start
+    """A verb whose subject speaks: X mengatakan (bahwa) …."""
+    speech, silent = text.speech, False
     for index in range(stretch.first, stretch.last):
-        takes = text.speech.before.get(text.low(index))
-        if takes is None or _quoted(text, stretch, index) or _blocked(text, stretch, index):
+        low = text.low(index)
+        if low in speech.joiners:
+            silent = False
+        verb = speech.before.get(low) or speech.directed.get(low)
+        if verb is None or text.quoted(index) or silent:
             continue
-        content = _content(text, stretch, index + 1)
+        if _blocked(text, stretch, index, verb):
+            silent = _negated(text, stretch, index)
+            continue
+        content = complement_of(text, stretch, index, verb)
         if content is None:
             continue
-        yield Draft(
-            "indirect", (content,), _words_span(text, index, index + 1), subject_of(text, stretch, index, start),
-            "says:" + text.low(index),
-        )  # fmt: skip
+        voice = subject_of(text, index, _clause_start(text, stretch, index))
+        if voice != NOTHING:
+            yield Draft("indirect", (content,), text.phrase(index, index + 1), voice, f"says: {low}")
 
 
 def according(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
-    """Menurut X, …; …, menurut X."""
+    """Words that name whose words a clause is: menurut X, …; …, menurut X; …, menurut X, …."""
     for index in range(stretch.first, stretch.last):
         suffixed = text.speech.according.get(text.low(index))
-        if suffixed is None or _quoted(text, stretch, index):
+        if suffixed is None or text.quoted(index) or text.low(index - 1) in ('"', "”"):
             continue
-        end = index + 1
-        while end < stretch.last and text.low(end) != "," and end - index < 30:
-            end += 1
+        end = index + 1 if suffixed else _name_end(text, stretch, index + 1)
         voice = AGAIN if suffixed else agent_of(text, index + 1, end)
-        if index - stretch.first <= 3:
-            content = _clause(text, stretch, end)
-        elif text.low(index - 1) == ",":
-            content = text.span(stretch.start, text.words[index].start)
-        else:
-            continue
-        if content is not None and _long_enough(text, content):
-            yield Draft("indirect", (content,), _words_span(text, index, index + 1), voice, "according")
+        spans = tuple(_spans_around(text, stretch, index, end))
+        if spans:
+            yield Draft("indirect", spans, text.phrase(index, index + 1), voice, "according")
 
 
 def inserted(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
-    """A bare cue after or within indirect speech: …, kata X."""
-    for index in range(stretch.first + 2, stretch.last):
+    """A bare cue after indirect speech or inside it: …, kata X; …, kata dia, …."""
+    for index in range(stretch.first, stretch.last):
         suffixed = text.speech.after.get(text.low(index))
-        if suffixed is None or text.low(index - 1) != "," or _quoted(text, stretch, index):
+        if (
+            suffixed is None
+            or text.quoted(index)
+            or text.low(index - 2) in ('"', "”")
+            or text.low(index - 1) in ('"', "”")
+        ):
             continue
-        if text.low(index - 2) in ('"', "”"):
+        if index > stretch.first and text.low(index - 1) != ",":
             continue
-        content = text.span(stretch.start, text.words[index].start)
-        voice = AGAIN if suffixed else agent_of(text, index + 1, stretch.last)
-        yield Draft("indirect", (content,), _words_span(text, index, index + 1), voice, "inserted")
+        end = index + 1 if suffixed else _name_end(text, stretch, index + 1)
+        if index == stretch.first and (text.low(end) != "," or (suffixed is False and end - index > 12)):
+            continue
+        voice = AGAIN if suffixed else agent_of(text, index + 1, end)
+        spans = tuple(_spans_around(text, stretch, index, end))
+        if spans:
+            yield Draft("indirect", spans, text.phrase(index, index + 1), voice, "inserted")
 
 
-RULES: tuple[Rule, ...] = (quoted_then_told, told_then_quoted, quoted_alone, says, according, inserted)
+def told_passively(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
+    """A passive with its agent: dikatakan X bahwa …; disampaikannya, …; seperti disampaikan X, …."""
+    speech = text.speech
+    for index in range(stretch.first, min(stretch.last, stretch.first + 4)):
+        low = text.low(index)
+        if text.quoted(index) or (low not in speech.passive and low not in speech.suffixed):
+            continue
+        if (
+            index > stretch.first
+            and text.low(index - 1) not in speech.joiners | speech.likeness | {",", "yang"} | speech.adverbs
+        ):
+            continue
+        end = _opening_end(text, stretch, index + 1)
+        if end is None:
+            continue
+        content = cut(text, end, ending(text, stretch, end, stretch.last))
+        agent_end = end - 1
+        voice = AGAIN if low in speech.suffixed or agent_end <= index + 1 else agent_of(text, index + 1, agent_end)
+        if content is not None:
+            yield Draft("indirect", (content,), text.phrase(index, index + 1), voice, "told-passively")
 
 
-def _skip(text: SpokenText, index: int, marks: str) -> int:
-    while text.low(index) and text.low(index) in marks:
+def seen_as(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
+    """A passive of judging with its agent inside: posisi Trump dinilai Phillips relatif aman."""
+    speech = text.speech
+    for index in range(stretch.first + 1, stretch.last - 1):
+        verb = speech.passive.get(text.low(index))
+        if verb is None or text.quoted(index) or text.low(index - 1) in speech.relatives | speech.likeness:
+            continue
+        start = text.words[index + 1 + (text.low(index + 1) in speech.agents)].start if index + 2 < stretch.last else -1
+        agent = [
+            mention for mention in text.mentions(start, stretch.end) if mention.span.start == start and mention.parties
+        ]
+        if not agent:
+            continue
+        after = text.word_at(agent[0].span.end)
+        before = cut(text, stretch.first, index)
+        content = cut(text, after, ending(text, stretch, after, stretch.last))
+        if before is not None and content is not None and after < stretch.last and text.low(after) not in (",", "."):
+            yield Draft(
+                "indirect", (before, content), text.phrase(index, index + 1), Voice(agent[0].parties[0]), "seen-as"
+            )
+
+
+def claimed(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
+    """A noun of saying with its speaker: klaim X bahwa …."""
+    speech = text.speech
+    for index in range(stretch.first, stretch.last):
+        if text.low(index) not in speech.nouns or text.quoted(index):
+            continue
+        for end in range(index + 2, min(stretch.last, index + 12)):
+            low = text.low(end)
+            if low == "bahwa":
+                content = cut(text, end + 1, ending(text, stretch, end + 1, stretch.last))
+                voice = agent_of(text, index + 1, end)
+                if content is not None and voice.party is not None and voice.party.code is not None:
+                    yield Draft("indirect", (content,), text.phrase(index, index + 1), voice, "claimed")
+                break
+            if low in (",", ".") or low in speech.before or low in speech.passive:
+                break
+
+
+RULES: tuple[Rule, ...] = (
+    quoted_then_told,
+    told_then_quoted,
+    quoted_alone,
+    according,
+    inserted,
+    told_passively,
+    says,
+    seen_as,
+    claimed,
+)
+
+
+def _past(text: SpokenText, index: int, marks: tuple[str, ...]) -> int:
+    while text.low(index) in marks:
         index += 1
     return index
-
-
-def _cue_after(text: SpokenText, index: int) -> int | None:
-    """End of the cue that begins at a word after a quotation, if one does."""
-    if text.low(index) in text.speech.after:
-        return index + 1
-    if text.low(index) == "demikian":
-        for end in range(index + 1, index + 4):
-            if text.low(end) in text.speech.nouns:
-                return end + 1
-    return None
 
 
 def _inside(text: SpokenText, quote: Quote) -> Span:
     return text.span(quote.inner, quote.outer)
 
 
-def _words_span(text: SpokenText, first: int, last: int) -> Span:
-    return Span.of(text.body, text.words[first].start, text.words[last - 1].end)
+def _cue_end(text: SpokenText, index: int) -> int | None:
+    """End of the bare cue that begins at a word, if one does: "kata", "demikian pernyataan"."""
+    if text.low(index) in text.speech.after:
+        return index + 1
+    if text.low(index) in text.speech.conclusive:
+        for end in range(index + 1, index + 4):
+            if (
+                text.low(end) in text.speech.nouns
+                or text.low(end) in text.speech.after
+                or text.low(end) in text.speech.according
+            ):
+                return end + 1
+            if text.low(end) in text.speech.relay.free:
+                return end + 1
+    return None
 
 
-def _next_quote(text: SpokenText, stretch: Stretch, quote: Quote) -> int:
-    for later in stretch.quotes:
-        if later.start > quote.start:
-            return text.word_at(later.start)
-    return stretch.last
+def _closing_verb(text: SpokenText, stretch: Stretch, first: int) -> int | None:
+    """A verb after a quotation whose subject stands between: "…," ia menambahkan."""
+    for index in range(first + 1, min(stretch.last, first + 8)):
+        if text.low(index) in text.speech.before:
+            after = text.low(index + 1)
+            closes = after in (".", ",", "") or after in text.speech.settings or index + 1 >= stretch.last
+            return index if closes else None
+        if text.low(index) in (",", "."):
+            return None
+    return None
 
 
-def _goes_on(text: SpokenText, stretch: Stretch, number: int) -> Quote | None:
-    """The quotation that continues one broken by its cue."""
+def _until(text: SpokenText, stretch: Stretch, quote: Quote) -> int:
+    later = next((other.start for other in stretch.quotes if other.start > quote.start), None)
+    return stretch.last if later is None else text.word_at(later)
+
+
+def _taken_up(text: SpokenText, stretch: Stretch, number: int) -> Quote | None:
+    """The quotation that goes on after the cue that broke it."""
     if number + 1 >= len(stretch.quotes):
         return None
-    later = stretch.quotes[number + 1]
+    quote, later = stretch.quotes[number], stretch.quotes[number + 1]
     before = text.word_at(later.start) - 1
-    if text.low(before) != "," or _cue_after(text, _skip(text, text.word_at(later.end), ",.")) is not None:
+    if (
+        text.low(before) not in (",", ".")
+        or _cue_end(text, _past(text, text.word_at(later.end), (",", "."))) is not None
+    ):
         return None
-    between = range(text.word_at(stretch.quotes[number].end), before)
-    if any(text.low(index) in text.speech.before for index in between):
-        return None
-    return later
+    between = range(text.word_at(quote.end), before)
+    return None if any(text.low(index) in text.speech.before for index in between) else later
 
 
-def _fills(text: SpokenText, stretch: Stretch, quote: Quote) -> bool:
-    return _skip(text, text.word_at(quote.end), ".,") >= stretch.last and quote.outer - quote.inner > 25
+def _fills_rest(text: SpokenText, stretch: Stretch, quote: Quote) -> bool:
+    """Whether nothing but marks follows a quotation that is long enough to stand alone."""
+    first = _past(text, text.word_at(quote.end), (".", ",", "!", "?", '"', "”"))
+    if first < stretch.last and not text.relays_in(text.words[first].start, text.words[first].start + 1):
+        return False
+    return text.word_at(quote.outer) - text.word_at(quote.inner) >= _WORTH_QUOTING
 
 
-def _quoted(text: SpokenText, stretch: Stretch, index: int) -> bool:
-    at = text.words[index].start
-    return any(quote.start <= at < quote.end for quote in stretch.quotes)
+def _verb_before(text: SpokenText, stretch: Stretch, index: int, marked: bool) -> int | None:
+    speech = text.speech
+    for at in range(index, max(stretch.first, index - _WAY_BACK) - 1, -1):
+        low = text.low(at)
+        if text.quoted(at):
+            return None
+        if low in speech.before or (marked and (low in speech.passive or low in speech.suffixed)):
+            if not marked and at != index and text.low(index) not in speech.complementisers:
+                return None
+            return None if _negated(text, stretch, at) else at
+        if low == "," and at < index:
+            return None
+    return None
 
 
-def _blocked(text: SpokenText, stretch: Stretch, index: int) -> bool:
+def _clause_start(text: SpokenText, stretch: Stretch, cue: int) -> int:
+    """First word of the clause that a verb stands in: after the last quotation, joiner or verb of saying before it."""
+    for index in range(cue - 1, stretch.first - 1, -1):
+        low = text.low(index)
+        if text.quoted(index) or low in (";", ":"):
+            return index + 1
+        if low in text.speech.joiners and index + 1 < cue and index > stretch.first and text.low(index - 1) != "antara":
+            if low not in ("dan", "serta") or not _between_names(text, index):
+                return index + 1
+    return stretch.first
+
+
+def _between_names(text: SpokenText, index: int) -> bool:
+    """Whether a conjunction joins two names rather than two clauses."""
+    before, after = text.words[index - 1], text.words[index + 1]
+    return (
+        text.body[after.start].isupper() and text.body[before.start].isupper() and not text.body[before.start].islower()
+    )
+
+
+def _blocked(text: SpokenText, stretch: Stretch, index: int, verb: Verb) -> bool:
     before = index - 1
     while before >= stretch.first and text.low(before) in text.speech.adverbs:
         before -= 1
-    return text.low(before) in text.speech.blockers or text.low(before) == "yang"
+    low = text.low(before)
+    if low in text.speech.blockers or low in text.speech.relatives or before < stretch.first:
+        return True
+    return low in text.speech.negators and not verb.denies
 
 
-def _content(text: SpokenText, stretch: Stretch, first: int) -> Span | None:
-    for index in range(first, min(stretch.last, first + 20)):
-        if text.low(index) in text.speech.complementisers:
-            return _clause(text, stretch, index + 1)
-        if index == first and text.low(index) not in text.speech.prepositions | text.speech.adverbs | {",", "("}:
+def _negated(text: SpokenText, stretch: Stretch, index: int) -> bool:
+    return any(text.low(before) in text.speech.negators for before in range(max(stretch.first, index - 3), index))
+
+
+def _name_end(text: SpokenText, stretch: Stretch, first: int) -> int:
+    """The comma that ends the name of a speaker, past an apposition or a phrase of setting."""
+    end = _comma(text, stretch, first)
+    while text.low(end) == ",":
+        following = _comma(text, stretch, end + 1)
+        if text.low(following) != "," or not _belongs_to_name(text, end + 1, following):
             break
-    return _clause(text, stretch, first)
+        end = following
+    return end
 
 
-def _clause(text: SpokenText, stretch: Stretch, first: int) -> Span | None:
-    """What is said, from its first word to its end."""
-    last = first
-    while last < stretch.last:
-        low = text.low(last)
-        if low in text.speech.joiners and _new_cue(text, stretch, last + 1):
-            break
-        if low == "," and text.low(last + 1) in ("seperti", "sebagaimana", "dikutip", "dilansir", "kata", "menurut"):
-            break
-        last += 1
-    if last <= first:
-        return None
-    content = text.span(text.words[first].start, text.words[last - 1].end)
-    if content.text.endswith(".") and not content.text.endswith('."'):
-        content = text.span(content.start, content.end - 1)
-    return content if _long_enough(text, content) else None
+def _comma(text: SpokenText, stretch: Stretch, index: int) -> int:
+    depth = 0
+    while index < stretch.last:
+        low = text.low(index)
+        depth += (low == "(") - (low == ")")
+        if depth <= 0 and (low in (",", ";") or text.quoted(index)):
+            return index
+        index += 1
+    return index
 
 
-def _new_cue(text: SpokenText, stretch: Stretch, index: int) -> bool:
-    return any(text.low(at) in text.speech.before for at in range(index, min(index + 4, stretch.last)))
+def _belongs_to_name(text: SpokenText, first: int, last: int) -> bool:
+    """Whether a piece between commas goes with the name before it: an apposition, a setting or a relay."""
+    if text.low(first) in text.speech.settings or text.low(first) in text.speech.relatives:
+        return True
+    start, end = text.words[first].start, text.words[last - 1].end
+    if text.relays_in(start, start + 1) or text.dates_in(start, start + 1):
+        return True
+    mentions = text.mentions(start, end)
+    return bool(mentions) and mentions[0].span.start == start and mentions[-1].span.end >= end
 
 
-def _long_enough(text: SpokenText, content: Span) -> bool:
-    return content.text.count(" ") >= 2
+def _spans_around(text: SpokenText, stretch: Stretch, cue: int, end: int) -> Iterator[Span]:
+    speech = text.speech
+    if cue - stretch.first <= 3 and all(
+        text.low(at) in speech.joiners | speech.adverbs | {","} for at in range(stretch.first, cue)
+    ):
+        first = _past(text, end, (",",))
+        content = cut(text, first, ending(text, stretch, first, stretch.last)) if first < stretch.last else None
+        if content is not None:
+            yield content
+    elif text.low(cue - 1) == ",":
+        yield from clauses_around(text, stretch, cue, end)
+
+
+def _opening_end(text: SpokenText, stretch: Stretch, first: int) -> int | None:
+    """First word of what is said after a passive and its agent: past "bahwa" or a comma."""
+    for index in range(first, min(stretch.last, first + _NAME)):
+        if text.low(index) == "bahwa":
+            return index + 1
+    comma = _name_end(text, stretch, first)
+    if text.low(comma) == "," and comma - first < _NAME:
+        return comma + 1
+    return None

@@ -1,92 +1,229 @@
-"""Who speaks: the party that a cue names, before or after it."""
+"""Who speaks: the party that a cue names before or after it, or that the text spoke of last."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kawat.coding.statements.text import SpokenText, Stretch
 from kawat.model.grounded import Party, PartyMention
 
-_LONGEST_NAME = 30  # words of a speaker with titles and apposition
+_LONGEST_NAME = 35  # words of a speaker with titles and apposition
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who speaks: a party; the same one as before (``again``); or nobody that the text names."""
+    """Who speaks: a party, or the same one as before (``again``); neither where what speaks is no party."""
 
     party: Party | None = None
     again: bool = False
 
 
 AGAIN = Voice(again=True)
-NOBODY = Voice()
+NOTHING = Voice()
 
 
-def subject_of(text: SpokenText, stretch: Stretch, cue: int, start: int) -> Voice:
-    """The speaker who stands before a verb.
-
-    ``cue`` is the index of the verb, ``start`` the offset that its clause begins at.
-    """
-    words, speech = text.words, text.speech
-    last = cue - 1
-    while last >= stretch.first and (text.low(last) in speech.adverbs or text.low(last) in speech.blockers):
+def subject_of(text: SpokenText, cue: int, first: int) -> Voice:
+    """The speaker who stands between word ``first``, where the clause begins, and the verb at index ``cue``."""
+    speech = text.speech
+    first = max(first, cue - _LONGEST_NAME)
+    last = cue
+    while last > first and (text.low(last - 1) in speech.adverbs or text.low(last - 1) in speech.negators):
         last -= 1
-    zone = max(start, words[max(stretch.first, cue - _LONGEST_NAME)].start)
-    if last < stretch.first or words[last].end <= zone or text.low(last) in speech.joiners:
+    last = _before_date(text, first, last)
+    if last <= first or text.low(last - 1) in speech.joiners | speech.settings:
         return AGAIN
-    if text.low(last) in speech.pronouns:
-        found = text.mentions(words[last].start, words[last].end)
-        return Voice(found[0].parties[0]) if found and found[0].parties else AGAIN
-    candidates = [mention for mention in text.mentions(zone, words[cue].start) if mention.parties]
-    if not candidates:
-        return _unnamed(text, zone, words[last].end)
-    return Voice(_described(text, _head(text, candidates, zone, cue), words[last].end).parties[0])
+    if text.low(last - 1) in speech.pronouns:
+        return _referent(text, last - 1)
+    first, last = _noun_phrase(text, first, last)
+    if _heads_impersonal(text, first, last):
+        return NOTHING
+    start, end = text.words[first].start, text.words[last - 1].end
+    mentions = [mention for mention in text.mentions(start, end) if mention.parties]
+    if mentions:
+        return Voice(_described(text, start, end, _head(text, mentions)))
+    return _unnamed(text, start, end)
 
 
-def _head(text: SpokenText, candidates: list[PartyMention], zone: int, cue: int) -> PartyMention:
-    """The mention that heads the noun phrase before a verb: not the one inside its apposition or relative clause."""
-    chosen = candidates[-1]
-    for earlier in reversed(candidates[:-1]):
-        between = text.body[earlier.span.end : chosen.span.start]
-        first = between.lstrip(" ,")[:1]
-        if between.lstrip().startswith(("yang ", ", yang ")) or (between.lstrip().startswith(",") and first.islower()):
-            chosen = earlier
-    return chosen
+def _referent(text: SpokenText, index: int) -> Voice:
+    found = text.mentions(text.words[index].start, text.words[index].end)
+    return Voice(found[0].parties[0]) if found and found[0].parties else AGAIN
 
 
-def _described(text: SpokenText, mention: PartyMention, end: int) -> PartyMention:
-    return mention
+def _before_date(text: SpokenText, first: int, last: int) -> int:
+    """Without the date between a subject and its verb: "Trump pada Jumat (27/6) membantah"."""
+    if last <= first:
+        return last
+    for date in text.dates_in(text.words[max(first, last - 8)].start, text.words[last - 1].end):
+        start, end = text.word_at(date.span.start), text.word_at(date.span.end)
+        while text.low(end) in (")", "waktu", "setempat", ",", "malam", "pagi", "siang", "sore", "lalu"):
+            end += 1
+        if end >= last:
+            while start > first and text.low(start - 1) in ("pada", "hari", ",", "("):
+                start -= 1
+            return start
+    return last
+
+
+def _noun_phrase(text: SpokenText, first: int, last: int) -> tuple[int, int]:
+    """The subject's own words: without adverbial phrases before it, without its relative clause and what follows."""
+    pieces = _pieces(text, first, last)
+    chosen = len(pieces) - 1
+    for number in range(len(pieces) - 1, -1, -1):
+        piece_first, piece_last = pieces[number]
+        if piece_first < piece_last and not _is_setting(text, piece_first) and not _is_relative(text, piece_first):
+            chosen = number
+            break
+    if (
+        chosen > 0
+        and len(pieces) > 1
+        and _is_apposition(text, *pieces[chosen])
+        and _has_mention(text, *pieces[chosen - 1])
+    ):
+        if not _is_setting(text, pieces[chosen - 1][0]):
+            chosen -= 1
+    piece_first, piece_last = pieces[chosen]
+    piece_first = _skip_opening(text, piece_first, piece_last)
+    return piece_first, max(piece_first + 1, _relative_start(text, piece_first, piece_last))
+
+
+def _pieces(text: SpokenText, first: int, last: int) -> list[tuple[int, int]]:
+    """A stretch of words cut at its commas; brackets stay whole."""
+    pieces, start, depth = [], first, 0
+    for index in range(first, last):
+        low = text.low(index)
+        depth += (low == "(") - (low == ")")
+        if low in (",", '"', "”", "“") and depth <= 0:
+            if index > start:
+                pieces.append((start, index))
+            start = index + 1
+    if start < last:
+        pieces.append((start, last))
+    return pieces or [(first, last)]
+
+
+def _is_setting(text: SpokenText, index: int) -> bool:
+    speech = text.speech
+    return text.low(index) in speech.settings or text.low(index) in speech.joiners or text.low(index) in speech.likeness
+
+
+def _is_relative(text: SpokenText, index: int) -> bool:
+    return text.low(index) in text.speech.relatives
+
+
+def _is_apposition(text: SpokenText, first: int, last: int) -> bool:
+    """Whether a piece only describes the name before it: "X, wakil kepala politik IRGC, mengatakan"."""
+    start = text.words[first].start
+    if (
+        text.mentions(start, text.words[last - 1].end)[:1]
+        and text.mentions(start, text.words[last - 1].end)[0].span.start == start
+    ):
+        return False
+    return text.body[start].islower() and text.low(last) == ","
+
+
+def _has_mention(text: SpokenText, first: int, last: int) -> bool:
+    return any(mention.parties for mention in text.mentions(text.words[first].start, text.words[last - 1].end))
+
+
+def _skip_opening(text: SpokenText, first: int, last: int) -> int:
+    """Past the words that open a sentence and, where it opens with a phrase of setting, up to its last mention."""
+    speech = text.speech
+    while first < last - 1 and (text.low(first) in speech.joiners or text.low(first) in speech.adverbs):
+        first += 1
+    if _is_setting(text, first):
+        mentions = text.mentions(text.words[first].start, text.words[last - 1].end)
+        if mentions:
+            return text.word_at(mentions[-1].span.start)
+    return first
+
+
+def _relative_start(text: SpokenText, first: int, last: int) -> int:
+    """Where the relative clause or the phrase of setting after a name begins."""
+    for index in range(first + 1, last):
+        if text.low(index) in text.speech.relatives:
+            return index
+        if text.low(index) in (
+            "dalam",
+            "pada",
+            "saat",
+            "usai",
+            "melalui",
+            "lewat",
+            "kepada",
+            "ketika",
+        ) and _has_mention(text, first, index):
+            return index
+    return last
+
+
+def _heads_impersonal(text: SpokenText, first: int, last: int) -> bool:
+    speech = text.speech
+    while first < last - 1 and text.low(first) in speech.adverbs:
+        first += 1
+    low = text.low(first)
+    return low in speech.impersonal or low.removesuffix("nya") in speech.impersonal
+
+
+def _head(text: SpokenText, mentions: list[PartyMention]) -> PartyMention:
+    """The mention that a noun phrase is about: a person before the state or body that only describes one."""
+    people = [mention for mention in mentions if is_person(mention)]
+    return people[-1] if people else mentions[0]
+
+
+def is_person(mention: PartyMention) -> bool:
+    """Whether a mention names someone who holds or held an office."""
+    party = mention.parties[0]
+    return mention.kind in ("name", "office") and (party.office is not None or party.told_office is not None)
+
+
+def _described(text: SpokenText, start: int, end: int, mention: PartyMention) -> Party:
+    return mention.parties[0]
 
 
 def agent_of(text: SpokenText, first: int, last: int) -> Voice:
     """The speaker who stands after a cue, among words ``[first, last)``."""
+    while first < last and text.low(first) in text.speech.agents | {"lagi", "pula"}:
+        first += 1
     end = first
-    while end < last and end - first < _LONGEST_NAME and not _ends(text, end, first):
+    while end < last and end - first < _LONGEST_NAME and not _ends_name(text, end):
         end += 1
-    if end == first:
+    if end <= first:
         return AGAIN
-    start, stop = text.words[first].start, text.words[end - 1].end
     if text.low(first) in text.speech.pronouns:
-        found = text.mentions(start, text.words[first].end)
-        return Voice(found[0].parties[0]) if found and found[0].parties else AGAIN
-    found = tuple(mention for mention in text.mentions(start, stop) if mention.parties)
-    if not found:
-        return _unnamed(text, start, stop)
-    chosen = found[0]
-    for later in found[1:]:
-        between = text.body[chosen.span.end : later.span.start].strip()
-        if between == "," or not between:
-            chosen = later
-    return Voice(chosen.parties[0])
+        return _referent(text, first)
+    start, stop = text.words[first].start, text.words[end - 1].end
+    mentions = [mention for mention in text.mentions(start, stop) if mention.parties]
+    if mentions:
+        return Voice(_first_named(text, mentions).parties[0])
+    return _unnamed(text, start, stop)
 
 
-def _ends(text: SpokenText, index: int, first: int) -> bool:
-    low = text.low(index)
-    if low in text.speech.speaker_ends or low in '."“”(;:':
+def _ends_name(text: SpokenText, index: int) -> bool:
+    speech, low = text.speech, text.low(index)
+    if low in speech.speaker_ends or low in ('"', "“", "”", ".", ";", ":", "?", "!"):
         return True
-    return low == "," and text.low(index + 1) in text.speech.speaker_ends | text.speech.joiners
+    return low == "," and (text.low(index + 1) in speech.speaker_ends or text.low(index + 1) in speech.joiners)
+
+
+def _first_named(text: SpokenText, mentions: list[PartyMention]) -> PartyMention:
+    """The mention that follows a cue, or the name in apposition to it: "kata Menlu Iran, Abbas Araghchi"."""
+    chosen = mentions[0]
+    for later in mentions[1:]:
+        between = text.body[chosen.span.end : later.span.start].strip(" ,()")
+        if between and not (between.islower() and is_person(later) and not is_person(chosen)):
+            break
+        if is_person(later) or not is_person(chosen):
+            chosen = later
+    return chosen
 
 
 def _unnamed(text: SpokenText, start: int, end: int) -> Voice:
     name = text.span(start, end).text
     return Voice(Party(name, None)) if name else AGAIN
+
+
+def spoken_of(text: SpokenText, stretch: Stretch) -> Party | None:
+    """The person whom a sentence without speech is about: the first one that it names."""
+    mentions: Iterable[PartyMention] = text.mentions(stretch.start, stretch.end)
+    return next((mention.parties[0] for mention in mentions if mention.parties and is_person(mention)), None)

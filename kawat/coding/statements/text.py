@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 
-from kawat.coding.statements.quotes import Quote, find_quotes
+from kawat.coding.relays import Relay, find_relays
+from kawat.coding.statements.quotes import CLOSING, Quote, find_quotes
 from kawat.lang.speech import Speech
-from kawat.model.grounded import Grounded, PartyMention
+from kawat.model.grounded import DateMention, Grounded, PartyMention
+from kawat.model.parsed import Token
 from kawat.model.span import Span
 
-_WORD = re.compile(r"\w+(?:[-‑]\w+)*|[^\w\s]")
-_GLUED = re.compile(r"[a-z](?=[A-Z])")
 _SHORTEST_GLUED = 7  # a verb glued to the name before it is looked for from this length on: "kata" ends many a word
+_LONGEST_GLUED = 60
+_LOOSE = " \t\n\r\xa0,;:–—-"
+_ENTITIES = ("&nbsp;",)
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word or a mark of the body, with its lower-case form."""
+    """A word or mark of the body: offsets, its lower-case form and its root."""
 
     start: int
     end: int
     low: str
+    root: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +50,19 @@ class SpokenText:
     """
 
     def __init__(self, grounded: Grounded, speech: Speech) -> None:
-        self.grounded = grounded
         self.speech = speech
         self.body = grounded.body
         self.quotes = find_quotes(self.body)
-        self.words = tuple(_words(self.body, speech))
+        self.relays = find_relays(grounded, speech)
+        self.dates = grounded.dates
+        self._all_mentions = grounded.mentions
+        self.words = tuple(word for token in grounded.parsed.tokens for word in _unglued(token, speech))
         self._starts = [word.start for word in self.words]
         self._mention_starts = [mention.span.start for mention in grounded.mentions]
+        self._relay_starts = [relay.span.start for relay in self.relays]
+        self._date_starts = [date.span.start for date in self.dates]
+        self._quoted = _covered(self.quotes, len(self.body))
+        self.stretches = tuple(self._stretches(grounded))
 
     def low(self, index: int) -> str:
         """The lower-case word at an index; empty outside the text."""
@@ -64,82 +72,79 @@ class SpokenText:
         """Index of the first word that starts at or after an offset."""
         return bisect_left(self._starts, offset)
 
+    def quoted(self, index: int) -> bool:
+        """Whether the word at an index stands in quotation marks."""
+        return bool(self._quoted[self.words[index].start])
+
     def mentions(self, start: int, end: int) -> tuple[PartyMention, ...]:
         """Party mentions that lie within ``[start, end)``."""
-        first = bisect_left(self._mention_starts, start)
-        last = bisect_right(self._mention_starts, end)
-        return tuple(mention for mention in self.grounded.mentions[first:last] if mention.span.end <= end)
+        first, last = bisect_left(self._mention_starts, start), bisect_right(self._mention_starts, end)
+        return tuple(mention for mention in self._all_mentions[first:last] if mention.span.end <= end)
+
+    def relays_in(self, start: int, end: int) -> tuple[Relay, ...]:
+        """Relay phrases that begin within ``[start, end)``."""
+        return self.relays[bisect_left(self._relay_starts, start) : bisect_left(self._relay_starts, end)]
+
+    def dates_in(self, start: int, end: int) -> tuple[DateMention, ...]:
+        """Calendar expressions that begin within ``[start, end)``."""
+        return self.dates[bisect_left(self._date_starts, start) : bisect_left(self._date_starts, end)]
 
     def span(self, start: int, end: int) -> Span:
-        """The text of ``[start, end)`` without white space and stray marks at its ends."""
-        span = Span.trimmed(self.body, start, end)
-        while (span.text and span.text[-1] in ",;:–—-") or span.text.endswith(" ."):
-            span = Span.trimmed(self.body, span.start, span.end - 1)
-        while span.text and span.text[0] in ",;:.–—-":
-            span = Span.trimmed(self.body, span.start + 1, span.end)
-        return span
+        """The text of ``[start, end)`` without white space and loose marks at its ends."""
+        span = Span.trimmed(self.body, start, end, _LOOSE)
+        for entity in _ENTITIES:
+            span = Span.of(self.body, span.start, span.end - len(entity)) if span.text.endswith(entity) else span
+        return span if not span.text.endswith(" .") else Span.trimmed(self.body, span.start, span.end - 1, _LOOSE)
 
-    @cached_property
-    def stretches(self) -> tuple[Stretch, ...]:
-        """The body cut into stretches, in order."""
-        cuts = [0, *self._cuts(), len(self.body)]
-        return tuple(self._stretch(start, end) for start, end in pairwise(cuts) if start < end)
+    def phrase(self, first: int, last: int) -> Span:
+        """The text of words ``[first, last)``."""
+        return Span.of(self.body, self.words[first].start, self.words[last - 1].end)
 
-    def _cuts(self) -> Iterator[int]:
-        quotes = iter(self.quotes)
-        quote = next(quotes, None)
-        for start in sorted({sentence.span.start for sentence in self.grounded.parsed.sentences} | self._quote_ends()):
-            while quote is not None and quote.end <= start:
-                quote = next(quotes, None)
-            inside = quote is not None and quote.start < start < quote.end
-            if start and not inside and not self._goes_on(start):
-                yield start
+    def _stretches(self, grounded: Grounded) -> Iterator[Stretch]:
+        starts = {sentence.span.start for sentence in grounded.parsed.sentences} | set(self._sentences_after_quotes())
+        cuts = [start for start in sorted(starts) if start and not self._goes_on(start)]
+        quotes = iter([*self.quotes, None])
+        quote = next(quotes)
+        for start, end in pairwise([0, *cuts, len(self.body)]):
+            inside = []
+            while quote is not None and quote.start < end:
+                inside.append(quote)
+                quote = next(quotes)
+            if start < end:
+                yield Stretch(self.word_at(start), self.word_at(end), start, end, tuple(inside))
 
-    def _quote_ends(self) -> set[int]:
+    def _sentences_after_quotes(self) -> Iterator[int]:
         """Where a new sentence begins after a quotation that holds a whole one."""
-        return {
-            start
-            for quote in self.quotes
-            if self.body[quote.outer - 1 : quote.outer] in (".", "?", "!")
-            for start in [self._next_start(quote.end)]
-            if start is not None and (self.body[start].isupper() or self.body[start] in '"“')
-        }
-
-    def _next_start(self, offset: int) -> int | None:
-        index = self.word_at(offset)
-        return self.words[index].start if index < len(self.words) else None
+        for quote in self.quotes:
+            index = self.word_at(quote.end)
+            if self.body[quote.outer - 1 : quote.outer] in (".", "?", "!", "…") and index < len(self.words):
+                start = self.words[index].start
+                if self.body[start].isupper() or self.body[start] in '"“':
+                    yield start
 
     def _goes_on(self, start: int) -> bool:
-        """Whether a cue stands here that belongs to a quotation which has just closed."""
-        before = self.body[max(0, start - 4) : start].rstrip().rstrip(",")
-        index = self.word_at(start)
-        return before[-1:] in ('"', "”") and self.low(index) in self.speech.after
-
-    def _stretch(self, start: int, end: int) -> Stretch:
-        quotes = tuple(quote for quote in self.quotes if start <= quote.start < end)
-        return Stretch(self.word_at(start), self.word_at(end), start, end, quotes)
+        """Whether no new sentence begins here: inside a quotation, or at the cue of one that has just closed."""
+        if self._quoted[start] and self._quoted[start - 1] and self._quoted[start] == self._quoted[start - 1]:
+            return True
+        before = self.body[max(0, start - 4) : start].rstrip().rstrip(",.")
+        return before[-1:] in CLOSING and self.low(self.word_at(start)) in self.speech.after
 
 
-def _words(body: str, speech: Speech) -> Iterator[Word]:
-    for match in _WORD.finditer(body):
-        yield from _unglued(match.group(), match.start(), speech)
+def _covered(quotes: tuple[Quote, ...], length: int) -> list[int]:
+    """For each offset the number of the quotation that it lies in, counted from one; zero outside all."""
+    numbers = [0] * (length + 1)
+    for number, quote in enumerate(quotes, 1):
+        numbers[quote.start : quote.end] = [number] * (quote.end - quote.start)
+    return numbers
 
 
-def _unglued(text: str, start: int, speech: Speech) -> Iterator[Word]:
-    """One word; or two, where a page lost the blank between a name and a verb ("Trumpmengatakan", "dilansirAFP")."""
-    for cut in _cuts_of(text, speech):
-        yield Word(start, start + cut, text[:cut].lower())
-        yield Word(start + cut, start + len(text), text[cut:].lower())
-        return
-    yield Word(start, start + len(text), text.lower())
-
-
-def _cuts_of(text: str, speech: Speech) -> Iterator[int]:
-    if len(text) < _SHORTEST_GLUED or len(text) > 60:
-        return
-    if (match := _GLUED.search(text)) and text[: match.end()].islower():
-        yield match.end()
-    if text[0].isupper() and not text.isupper():
+def _unglued(token: Token, speech: Speech) -> Iterator[Word]:
+    """A token; or two words, where a page lost the blank between a name and its verb ("Trumpmengatakan")."""
+    text, start, low = token.text, token.start, token.text.lower()
+    if text[0].isupper() and _SHORTEST_GLUED < len(text) < _LONGEST_GLUED and not text.isupper():
         for cut in range(2, len(text) - _SHORTEST_GLUED + 1):
             if text[cut:] in speech.before:
-                yield cut
+                yield Word(start, start + cut, low[:cut], low[:cut])
+                yield Word(start + cut, token.end, low[cut:], low[cut:])
+                return
+    yield Word(start, token.end, low, token.lemma)

@@ -1,0 +1,236 @@
+"""What is said: where the complement of a cue begins and ends, and whether it is speech at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kawat.coding.statements.text import SpokenText, Stretch
+from kawat.lang.speech import Verb
+from kawat.model.span import Span
+
+_FARTHEST = 25  # words between a verb and its complementiser
+_WIDEST = 4  # words between a conjunction and the verb of saying that makes it begin a new statement
+_SHORTEST = 2  # words of indirect speech
+_TOPIC = 4  # words of a noun phrase that is speech by its length
+_ADJUNCT = 14  # words of a closing phrase that says where a thing was said
+
+
+def complement_of(text: SpokenText, stretch: Stretch, cue: int, verb: Verb) -> Span | None:
+    """What the verb at index ``cue`` says was said; None where its complement is no speech."""
+    first, explicit = _beginning(text, stretch, cue + 1)
+    last = ending(text, stretch, first, stretch.last)
+    if last - first < _SHORTEST:
+        return None
+    if not explicit and not _is_speech(text, verb, first, last):
+        return None
+    return cut(text, first, last)
+
+
+def cut(text: SpokenText, first: int, last: int) -> Span | None:
+    """Words ``[first, last)`` as content: without the stop that ends the telling's sentence."""
+    while (last > first and text.low(last - 1) in (",", ";", ":")) or (last > first and _loose_stop(text, first, last)):
+        last -= 1
+    if last <= first:
+        return None
+    span = text.span(text.words[first].start, text.words[last - 1].end)
+    return span if span.text else None
+
+
+def _loose_stop(text: SpokenText, first: int, last: int) -> bool:
+    return text.low(last - 1) in (".", "…") and last - first > 1
+
+
+def _beginning(text: SpokenText, stretch: Stretch, after: int) -> tuple[int, bool]:
+    """First word of a verb's complement, and whether a complementiser, a comma or a colon opens it."""
+    speech, first = text.speech, after
+    while first < stretch.last and text.low(first) in speech.adverbs:
+        first += 1
+    if text.low(first) in speech.settings or text.low(first) in (",", "(", ":") or first > after:
+        for index in range(first, min(stretch.last, first + _FARTHEST)):
+            if text.low(index) in speech.complementisers and not text.quoted(index):
+                return index + 1, True
+            if index > first and text.low(index) in speech.before:
+                break
+    if text.low(first) in speech.complementisers:
+        return first + 1, text.low(first) == "bahwa" or True
+    if text.low(first) in (",", ":"):
+        return _after_relay(text, stretch, first + 1), True
+    if text.low(first) in speech.settings:
+        return _after_setting(text, stretch, first)
+    return first, False
+
+
+def _after_relay(text: SpokenText, stretch: Stretch, first: int) -> int:
+    """Past a relay phrase that stands between a verb and what is said."""
+    if first < stretch.last:
+        start = text.words[first].start
+        for relay in text.relays_in(start, start + 1):
+            first = text.word_at(relay.span.end)
+            while text.low(first) in (",", ")"):
+                first += 1
+    return first
+
+
+def _after_setting(text: SpokenText, stretch: Stretch, first: int) -> tuple[int, bool]:
+    """Past a phrase that says when or to whom, where one stands between a verb and what is said."""
+    for index in range(first + 1, min(stretch.last, first + _FARTHEST)):
+        if text.low(index) == ",":
+            return _after_relay(text, stretch, index + 1), False
+        if text.low(index) in text.speech.predicators:
+            break
+    start = text.words[first].start
+    for date in text.dates_in(start, start + 30):
+        return text.word_at(date.span.end), False
+    if text.low(first + 1) in text.speech.audiences:
+        return first + 2, False
+    return first, False
+
+
+def ending(text: SpokenText, stretch: Stretch, first: int, last: int) -> int:
+    """One after the last word of speech that begins at a word: before a relay, a new cue or a closing adjunct."""
+    last = min(last, _relay_start(text, first, last))
+    for index in range(first, last):
+        if not text.quoted(index) and _new_telling(text, index, last, first):
+            last = index
+            break
+    return _before_adjunct(text, first, last)
+
+
+def _relay_start(text: SpokenText, first: int, last: int) -> int:
+    if first >= last:
+        return last
+    start, end = text.words[first].start, text.words[last - 1].end
+    return min((text.word_at(relay.span.start) for relay in text.relays_in(start + 1, end)), default=last)
+
+
+def _new_telling(text: SpokenText, index: int, last: int, first: int) -> bool:
+    """Whether the article takes over again at a word: ", seraya menambahkan …", "dan Washington mengatakan …", ", kata X"."""
+    speech, low = text.speech, text.low(index)
+    if low == ",":
+        following = text.low(index + 1)
+        if following in speech.before and index > first:
+            return True
+        return (following in speech.after and text.low(index + 2) not in (",", "")) or following in speech.according
+    if low in speech.companions:
+        return text.words[index + 1].root != text.low(index + 1) if index + 1 < last else False
+    if low in speech.joiners and index - first > 1:
+        return any(_cue_verb(text, at) for at in range(index + 1, min(index + 1 + _WIDEST, last)))
+    return False
+
+
+def _cue_verb(text: SpokenText, index: int) -> bool:
+    speech, low = text.speech, text.low(index)
+    if text.low(index - 1) in speech.blockers | speech.negators | speech.relatives:
+        return False
+    return low in speech.before or low in speech.directed
+
+
+def _before_adjunct(text: SpokenText, first: int, last: int) -> int:
+    """Without a closing phrase that says where, when or to whom: "… dalam keterangan tertulis, Rabu (2/7/2025)"."""
+    end = _before_date(text, first, last)
+    for index in range(max(first + _SHORTEST, end - _ADJUNCT), end):
+        if text.quoted(index):
+            continue
+        low, following = text.low(index), text.low(index + 1)
+        if low in ("dalam", "lewat", "melalui", "pada", "saat") and _names_occasion(text, index + 1, end):
+            return index
+        if low == "kepada" and following in text.speech.audiences:
+            return index
+    return end
+
+
+def _names_occasion(text: SpokenText, index: int, end: int) -> bool:
+    for at in range(index, min(index + 2, end)):
+        if text.low(at) in text.speech.occasions or f"{text.low(at)} {text.low(at + 1)}" in text.speech.occasions:
+            return True
+    return False
+
+
+def _before_date(text: SpokenText, first: int, last: int) -> int:
+    if last <= first:
+        return last
+    end = last
+    while end > first and text.low(end - 1) in (".", ")", ","):
+        end -= 1
+    start = text.words[max(first, end - 8)].start
+    for date in text.dates_in(start, text.words[end - 1].end):
+        index = text.word_at(date.span.start)
+        if date.span.end + 1 >= text.words[end - 1].end and text.low(index - 1) == "," and index - 1 > first:
+            return index - 1
+    return last
+
+
+def _is_speech(text: SpokenText, verb: Verb, first: int, last: int) -> bool:
+    return any(_TESTS[complement](text, first, last) for complement in verb.takes)
+
+
+def _is_clause(text: SpokenText, first: int, last: int) -> bool:
+    """A predicate stands outside relative clauses."""
+    relatives = 0
+    for index in range(first, last):
+        low = text.low(index)
+        if low in text.speech.relatives:
+            relatives += 1
+        elif index > first and low == "untuk":
+            return False
+        elif _is_predicate(text, index):
+            if not relatives:
+                return True
+            relatives -= 1
+    return False
+
+
+def _is_predicate(text: SpokenText, index: int) -> bool:
+    speech, word = text.speech, text.words[index]
+    if word.low in speech.predicators:
+        return True
+    return word.low.startswith(speech.verb_prefixes) and word.root != word.low and word.low not in speech.nonverbs
+
+
+def _is_thing(text: SpokenText, first: int, last: int) -> bool:
+    low = text.low(first)
+    return last - first > _SHORTEST and (low in text.speech.things or low.removesuffix("nya") in text.speech.things)
+
+
+def _is_topic(text: SpokenText, first: int, last: int) -> bool:
+    return last - first >= _TOPIC and text.low(first) not in text.speech.settings
+
+
+def _is_view(text: SpokenText, first: int, last: int) -> bool:
+    return any(text.low(index) in text.speech.equations or text.low(index) in '"“' for index in range(first, last)) or (
+        any(text.low(index) in ("itu", "ini", "tersebut") for index in range(first, last - 1))
+    )
+
+
+def _is_request(text: SpokenText, first: int, last: int) -> bool:
+    return any(text.low(index) in ("untuk", "agar", "supaya") for index in range(first, last - 1))
+
+
+def _is_resolve(text: SpokenText, first: int, last: int) -> bool:
+    return text.low(first) in ("akan", "untuk", "tidak", "tak", "bakal") or _is_predicate(text, first)
+
+
+_TESTS = {
+    "clause": _is_clause,
+    "thing": _is_thing,
+    "topic": _is_topic,
+    "view": _is_view,
+    "request": _is_request,
+    "resolve": _is_resolve,
+    "charge": _is_clause,
+}
+
+
+def clauses_around(text: SpokenText, stretch: Stretch, cue: int, end: int) -> Iterator[Span]:
+    """The speech before and after a cue that stands inside it: "Sesuai mekanisme, kata dia, daftar itu rahasia"."""
+    first = stretch.first
+    while first < cue and text.low(first) in text.speech.joiners | {"namun", "adapun", ","}:
+        first += 1
+    before = cut(text, first, cue)
+    if before is not None:
+        yield before
+    if text.low(end) == ",":
+        last = ending(text, stretch, end + 1, stretch.last)
+        after = cut(text, end + 1, last)
+        if after is not None:
+            yield after
