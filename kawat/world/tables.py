@@ -71,12 +71,14 @@ class Outlet:
         name: as the press usually writes it.
         aliases: its other spellings.
         code: the state, ``ORG:...`` or None (a platform of no one state).
+        ambiguous: those of the name and aliases that are also a word or another name ("Time", "Tempo").
     """
 
     name: str
     aliases: tuple[str, ...]
     code: str | None
     kind: OutletKind
+    ambiguous: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,9 @@ def read_media() -> Iterator[Outlet]:
     """The rows of ``media.tsv``."""
     for row in read_rows("media.tsv"):
         kind = _kind(row["kind"], get_args(OutletKind))
-        yield Outlet(row["name"], _aliases(row["aliases"]), row["code"] or None, cast(OutletKind, kind))
+        yield Outlet(
+            row["name"], _many(row["aliases"]), row["code"] or None, cast(OutletKind, kind), _many(row["ambiguous"])
+        )
 
 
 def read_places() -> Iterator[Toponym]:
@@ -136,7 +140,7 @@ def read_places() -> Iterator[Toponym]:
     for row in read_rows("places.tsv"):
         kind = _kind(row["kind"], get_args(PlaceKind))
         yield Toponym(
-            row["name"], _aliases(row["aliases"]), row["code"] or None, cast(PlaceKind, kind),
+            row["name"], _many(row["aliases"]), row["code"] or None, cast(PlaceKind, kind),
             float(row["lat"]), float(row["lon"]),
         )  # fmt: skip
 
@@ -155,7 +159,7 @@ def read_rows(name: str) -> Iterator[dict[str, str]]:
         yield dict(zip(header, fields, strict=True))
 
 
-def _aliases(field: str) -> tuple[str, ...]:
+def _many(field: str) -> tuple[str, ...]:
     return tuple(field.split("|")) if field else ()
 
 
