@@ -234,7 +234,7 @@ def romanised(name: str) -> str:
 
 
 def _best(tenures: Iterable[Tenure], day: date) -> Iterator[Tenure]:
-    """Of the tenures that can include a day one a post, all of a shared one; certain before likely, late before early."""
+    """Of the tenures that can include a day one a post, all of a shared one: certain first, then late before early."""
     likely = sorted(
         (tenure for tenure in tenures if tenure.may_cover(day)),
         key=lambda tenure: (not tenure.covers(day), _rank(tenure), -tenure.begin.toordinal()),

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
+from importlib.resources import files
 from itertools import pairwise
 
 import pytest
 
+from kawat.lang.posts import Posts, load_posts
 from kawat.model.codes import SECTORS
 from kawat.world.offices import Offices, Tenure, load_offices, read_all_tenures, romanised
 from kawat.world.tables import fold, read_bodies, read_states
@@ -184,3 +186,46 @@ def test_strangers_are_nobody(offices: Offices) -> None:
 
 def test_long_names_are_no_burden() -> None:
     assert romanised("kh" * 50_000)
+
+
+@pytest.fixture(scope="module")
+def written() -> Posts:
+    return load_posts(files("kawat.lang.id"))
+
+
+def test_every_title_has_a_name_in_the_language(offices: Offices, written: Posts) -> None:
+    assert {tenure.title for tenure in offices.tenures} - set(written.written) == set()
+
+
+def test_posts_have_known_sectors_and_codes(written: Posts) -> None:
+    known = {state.code for state in read_states()} | {body.code for body in read_bodies()} | {None}
+    assert [p for p in written.posts.values() if p.sector not in SECTORS or p.code not in known] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("menteri luar negeri china", "foreign_minister"),
+        ("menlu china", "foreign_minister"),
+        ("wakil presiden as", "vice_president"),
+        ("ketua dpr as", "house_speaker"),
+        ("jubir kremlin", "kremlin_spokesperson"),
+        ("sekretaris jenderal pbb", "secretary_general"),
+    ],
+)
+def test_the_longest_post_wins(written: Posts, words: str, title: str) -> None:
+    length, post = written.match(words.split(), 0)
+    assert post is not None
+    assert (post.title, length >= 1) == (title, True)
+
+
+def test_markers_say_how_a_post_is_held(written: Posts) -> None:
+    assert written.marker("pelaksana tugas presiden".split(), 0) == (2, "acting")
+    assert written.marker(["mantan"], 0) == (1, "former")
+    assert written.marker(["presiden"], 0) == (0, None)
+
+
+def test_an_office_is_written_with_its_state_in_its_place(written: Posts) -> None:
+    assert written.write("foreign_minister", "China") == "Menteri Luar Negeri China"
+    assert written.write("un_ambassador", "Iran") == "Duta Besar Iran untuk PBB"
+    assert written.write("no_such_title", "Iran") is None
