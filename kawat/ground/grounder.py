@@ -1,0 +1,99 @@
+"""The stage: dates first, for offices are looked up on a day; then parties; then who "dia" is; then places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from importlib.resources import files
+from types import MappingProxyType
+
+from kawat.ground.cast import Tables
+from kawat.ground.dates import anchor_of, find_dates
+from kawat.ground.lexicon import Lexicon, Post, entries
+from kawat.ground.parties import find_parties
+from kawat.ground.phrases import Scan
+from kawat.ground.places import find_places
+from kawat.lang.calendar import Calendar, load_calendar
+from kawat.lang.names import PartyName, load_names
+from kawat.lang.reference import Reference, load_reference
+from kawat.lang.speech import Speech, load_speech
+from kawat.model.grounded import Grounded
+from kawat.model.parsed import Parsed
+from kawat.world import World, load
+from kawat.world.offices import load_offices
+
+
+@dataclass(frozen=True)
+class Grounder:
+    """All that grounding needs, loaded once: the world's tables and the language's lexicons."""
+
+    tables: Tables
+    reference: Reference
+    speech: Speech
+    calendar: Calendar
+
+
+def load_grounder(language: str = "id", world: World | None = None) -> Grounder:
+    """The grounder of a language.
+
+    Args:
+        language: ISO 639-1; there must be a folder of that name under ``kawat/lang``.
+        world: the tables of the world; None for those of this package.
+
+    Raises:
+        FileNotFoundError: the language is not there.
+        ValueError: a table is broken.
+    """
+    world, offices, reference = world or load(), load_offices(), load_reference(language)
+    names = load_names(files("kawat.lang").joinpath(language))
+    posts = _STUB
+    lexicon = Lexicon(entries(world, offices.persons, names, posts, reference))
+    titles = MappingProxyType({post.title: post for _, post in reversed(posts)})
+    tables = Tables(world, offices, lexicon, titles, _full_names(names), reference.home)
+    return Grounder(tables, reference, load_speech(language), load_calendar(language))
+
+
+def _full_names(names: tuple[PartyName, ...]) -> MappingProxyType[str, str]:
+    """How a language calls each state and body: the first full name that its table has."""
+    full = (name for name in reversed(names) if name.kind == "name" and name.party is None)
+    return MappingProxyType({name.code: name.name for name in full})
+
+
+def ground(parsed: Parsed, grounder: Grounder) -> Grounded:
+    """A parsed document with its dates, places and party mentions, each in order of the text."""
+    document = parsed.document
+    dates = find_dates(document.body, document.published, grounder.calendar)
+    scan = Scan(parsed, grounder.tables.lexicon, grounder.reference, grounder.speech)
+    mentions, _ = find_parties(scan, grounder.tables, _day(parsed, grounder))
+    return Grounded(parsed, dates, tuple(find_places(scan, grounder.tables.world)), mentions)
+
+
+def _day(parsed: Parsed, grounder: Grounder) -> date | None:
+    """The day that offices are looked up for: publication, else the newest day that the text tells."""
+    return anchor_of(parsed.body, parsed.document.published, grounder.calendar)
+
+
+def _p(title: str, name: str, *more: str) -> list[tuple[str, Post]]:
+    return [(x, Post(title, name, "GOV")) for x in (name, *more)]
+
+
+_STUB = [
+    *_p("president", "Presiden"),
+    *_p("foreign_minister", "Menteri Luar Negeri", "Menlu"),
+    *_p("prime_minister", "Perdana Menteri", "PM"),
+    *_p("defence_minister", "Menteri Pertahanan", "Menhan"),
+    *_p("spokesperson", "Juru bicara", "jubir"),
+    *_p("ambassador", "Duta Besar", "Dubes"),
+    *_p("secretary_general", "Sekretaris Jenderal", "Sekjen"),
+    *_p("supreme_leader", "Pemimpin Tertinggi"),
+    *_p("vice_president", "Wakil Presiden"),
+    *_p("head", "Kepala"),
+    *_p("director", "Direktur"),
+    *_p("adviser", "penasihat"),
+    *_p("minister", "Menteri"),
+    *_p("chair", "Ketua"),
+    *_p("commander", "Komandan"),
+    *_p("chief_of_staff", "Kepala Staf"),
+    *_p("secretary", "Sekretaris"),
+    *_p("envoy", "utusan khusus"),
+]

@@ -1,0 +1,144 @@
+"""How a language names, describes and takes up again those it speaks of: the shape of its lexicon, and the loader."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any, Literal, get_args
+
+Sense = Literal["state", "organ", "group", "armed", "expert", "medium"]
+Stands = Literal["state", "body", "force", "person", "people"]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A noun that heads the name or the description of a party ("pasukan", "kementerian", "juru runding").
+
+    Attributes:
+        word: as the lexicon writes it; case counts only for initials.
+        sense: what the noun makes of the name after it; the comments of ``reference.toml`` say each.
+        sector: PLOVER's.
+        bare: what the noun alone can take up again.
+    """
+
+    word: str
+    sense: Sense
+    sector: str
+    bare: Stands
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """What stands beside a name that is a place, and beside one that is a government. Lower case."""
+
+    prepositions: frozenset[str]
+    government: frozenset[str]
+    parts: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class MediumWords:
+    """What makes a name an outlet's: nouns before it, cues of relaying; names that are plain words too. Lower case."""
+
+    nouns: tuple[str, ...]
+    common: frozenset[str]
+    cues: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """Words that take up again what was named before. Lower case.
+
+    Attributes:
+        person, several: pronouns of one and of many.
+        own: nouns with a possessive that stand for the speaker's own state or body ("pihaknya").
+        both: words for two parties at once.
+        counts: words that count definite parties ("kedua" -> 2).
+        definite: words that make a noun one named before ("itu").
+        suffix: what "katanya" carries: the speaker as a suffix.
+        nouns: what can be taken up -> the nouns that do it.
+    """
+
+    person: frozenset[str]
+    several: frozenset[str]
+    own: frozenset[str]
+    both: frozenset[str]
+    counts: Mapping[str, int]
+    definite: frozenset[str]
+    suffix: str
+    nouns: Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """All of ``reference.toml``; its comments say what each list is.
+
+    Attributes:
+        home: the state that an office or a body without one belongs to by default, ISO 3166-1 alpha-3.
+    """
+
+    home: str
+    determiners: tuple[str, ...]
+    formers: frozenset[str]
+    deputies: tuple[str, ...]
+    honorifics: tuple[str, ...]
+    particles: frozenset[str]
+    not_names: frozenset[str]
+    portfolio: frozenset[str]
+    blanks: tuple[str, ...]
+    heads: tuple[Head, ...]
+    place: PlaceWords
+    medium: MediumWords
+    again: Again
+
+
+def load_reference(language: str = "id") -> Reference:
+    """Read ``kawat/lang/<language>/reference.toml``.
+
+    Raises:
+        FileNotFoundError: the language has no such file.
+        KeyError: a list is missing.
+        ValueError: a head has a sense or a use that there is not.
+    """
+    data = tomllib.loads(files("kawat.lang").joinpath(language, "reference.toml").read_text(encoding="utf-8"))
+    return Reference(
+        home=data["home"],
+        determiners=tuple(data["determiners"]),
+        formers=frozenset(data["formers"]),
+        deputies=tuple(data["deputies"]),
+        honorifics=tuple(data["honorifics"]),
+        particles=frozenset(data["particles"]),
+        not_names=frozenset(data["not_names"]),
+        portfolio=frozenset(data["portfolio"]),
+        blanks=tuple(data["blanks"]),
+        heads=tuple(head for row in data["head"] for head in _heads(row)),
+        place=PlaceWords(**{name: frozenset(data["place"][name]) for name in PlaceWords.__slots__}),
+        medium=_medium(data["medium"]),
+        again=_again(data["again"]),
+    )
+
+
+def _heads(row: Mapping[str, Any]) -> list[Head]:
+    if row["sense"] not in get_args(Sense) or row["bare"] not in get_args(Stands):
+        raise ValueError(f"heads {row['words'][:3]} have the sense {row['sense']!r} and the use {row['bare']!r}")
+    return [Head(word, row["sense"], row["sector"], row["bare"]) for word in row["words"]]
+
+
+def _medium(data: Mapping[str, Any]) -> MediumWords:
+    return MediumWords(tuple(data["nouns"]), frozenset(data["common"]), frozenset(data["cues"]))
+
+
+def _again(data: Mapping[str, Any]) -> Again:
+    return Again(
+        person=frozenset(data["person"]),
+        several=frozenset(data["several"]),
+        own=frozenset(data["own"]),
+        both=frozenset(data["both"]),
+        counts=MappingProxyType(dict(data["counts"])),
+        definite=frozenset(data["definite"]),
+        suffix=data["suffix"],
+        nouns=MappingProxyType({name: frozenset(words) for name, words in data["nouns"].items()}),
+    )
