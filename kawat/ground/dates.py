@@ -32,6 +32,8 @@ _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s|\n")
 _QUOTES = re.compile(r"[\"“”„]")
 _CLAUSE = 120
 _REACH = 300
+_OLDEST = 1500
+"""Figures below this are a count sooner than a year of which the press writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -408,6 +410,17 @@ def _shifted(start: When, unit: str, shift: int) -> When | None:
     return None
 
 
+def read_elapsed(match: Match, scene: Scene) -> When | None:
+    """So many units gone by: on from the day told before where it opens a sentence, else back from today."""
+    count, unit = _count(match, scene.calendar)
+    start = _told_last(match, scene, ("day",)) if match[0][0].isupper() else None
+    if start is not None and (scene.day is None or start.first <= scene.day):
+        found = _shifted(start, unit, count)
+        if found is not None and (scene.day is None or found.first <= scene.day):
+            return found
+    return None if scene.day is None else _shifted(When.day(scene.day), unit, -count)
+
+
 def read_vague(match: Match, scene: Scene) -> When | None:
     """A time that is not told closely enough for a value: "beberapa tahun lalu"."""
     return None
@@ -432,6 +445,22 @@ def read_next_day(match: Match, scene: Scene) -> When | None:
     """The day after the one told last: "keesokan harinya"."""
     start = _told_last(match, scene, ("day",))
     return None if start is None else _shifted(start, "day", 1)
+
+
+def read_that_day(match: Match, scene: Scene) -> When | None:
+    """A part of the day told last: "malam harinya"."""
+    return _told_last(match, scene, ("day",))
+
+
+def read_month_of_told(match: Match, scene: Scene) -> When | None:
+    """A month, or day of it, in the year told last or one beside it: "Oktober tahun yang sama"."""
+    start, month = _told_last(match, scene, ("day", "month", "year")), _month(match, scene.calendar)
+    if start is None or month is None:
+        return None
+    beside, day = _group(match, "beside"), _group(match, "day")
+    year = start.first.year + (0 if beside is None else scene.calendar.number("beside", beside))
+    found = None if day is None else _day(year, month, int(day))
+    return _month_value(year, month) if found is None else When.day(found)
 
 
 def read_same(match: Match, scene: Scene) -> When | None:
@@ -550,7 +579,7 @@ def _near_weekday(day: date, weekday: int, tense: int | None, ahead: bool) -> da
 
 
 def _looks_ahead(match: Match, scene: Scene) -> bool:
-    """Whether the clause of a day says that it is to come: "akan bertemu pada Kamis", but not "..., kata Trump, Kamis"."""
+    """Whether the clause of a day says that it is to come: "akan tiba pada Kamis", but not "..., kata Trump, Kamis"."""
     return any(scene.calendar.has("ahead", word) for word in _clause_before(scene.body, match.start()))
 
 
@@ -647,7 +676,16 @@ def _orderly_days(match: Match, calendar: Calendar) -> bool:
     return (month is not None and month != month_b) or _group(match, "year") is not None or day < day_b
 
 
+def _orderly_months(match: Match, calendar: Calendar) -> bool:
+    """Months joined by "dan" are one expression only when they follow each other in one year."""
+    stretch = match.string[match.end("month") : match.start("month_b")].strip().lower()
+    month, month_b = _month(match, calendar) or 0, _month(match, calendar, "_b") or 0
+    return not stretch.endswith("dan") or (stretch == "dan" and month_b == month + 1)
+
+
 def _orderly_weekdays(match: Match, calendar: Calendar) -> bool:
+    if not _happens_once(match, calendar):
+        return False
     first, last = (calendar.number("weekday", match[name]) for name in ("weekday", "weekday_b"))
     stretch = match.string[match.end("weekday") : match.start("weekday_b")].strip().lower()
     joined = stretch in ("dan", "atau", ",")
@@ -657,7 +695,7 @@ def _orderly_weekdays(match: Match, calendar: Calendar) -> bool:
 def _orderly_years(match: Match, calendar: Calendar) -> bool:
     if not 0 < int(match["year_b"]) - int(match["year"]) <= 200:
         return False
-    return match["year"] != match.group() and not _is_name_year(match, calendar)
+    return not match[0][0].isdigit() or not _is_name_year(match, calendar)
 
 
 def _month_stands_alone(match: Match, calendar: Calendar) -> bool:
@@ -673,9 +711,13 @@ def _month_stands_alone(match: Match, calendar: Calendar) -> bool:
     return not (after is not None and after[0].isupper()) and not (before is not None and before[0].isupper())
 
 
-def _weekday_stands_alone(match: Match, calendar: Calendar) -> bool:
-    before = _word_before(match.string, match.start())
-    return before is None or not calendar.has("name_before", before)
+def _happens_once(match: Match, calendar: Calendar) -> bool:
+    """Whether a day of the week is one day, not part of a name ("Pasar Minggu") and not every such day."""
+    before = match.string[max(0, match.start() - 40) : match.start()].split()
+    if not before:
+        return True
+    last = before[-1] if before[-1].lower() != "hari" else " ".join(before[-2:])
+    return not calendar.has("name_before", before[-1]) and not calendar.has("every", last)
 
 
 def _is_year(match: Match, calendar: Calendar) -> bool:
@@ -684,10 +726,14 @@ def _is_year(match: Match, calendar: Calendar) -> bool:
     if start and text[start - 1] in "-/.,:$&#+€£":
         return False
     before, after = _word_before(text, start), _word_after(text, match.end())
+    if int(match["year"]) < _OLDEST:
+        return False
     if before is not None and calendar.has("in_year", before):
         return True
     if after is not None and calendar.has("counted", after):
         return False
+    if before is not None and calendar.has("near_year", before):
+        return True
     if _group(match, "tense") is not None:
         return True
     if before is None:
@@ -757,7 +803,8 @@ RULES: tuple[Rule, ...] = (
     Rule("day", read_day, _always),
     Rule("days", read_days, _orderly_days),
     Rule("month", read_month, _month_stands_alone, 0.9),
-    Rule("months", read_months, _always, 0.9),
+    Rule("month_of_told", read_month_of_told, _always, 0.6, "refers"),
+    Rule("months", read_months, _orderly_months, 0.9),
     Rule("week_of_month", read_week_of_month, _always, 0.7),
     Rule("year", read_year, _always),
     Rule("years", read_years, _orderly_years),
@@ -766,17 +813,19 @@ RULES: tuple[Rule, ...] = (
     Rule("quarter", read_quarter, _always),
     Rule("season", read_season, _always, 0.8),
     Rule("ago", read_ago, _is_not_less, 0.8),
+    Rule("elapsed", read_elapsed, _always, 0.6, "refers"),
     Rule("vague", read_vague, _always),
     Rule("broken", read_broken, _always),
     Rule("beside", read_beside, _is_prose, 0.6, "refers"),
     Rule("next_day", read_next_day, _always, 0.6, "refers"),
+    Rule("that_day", read_that_day, _always, 0.6, "refers"),
     Rule("same", read_same, _always, 0.7, "refers"),
     Rule("since", read_since, _always, 0.5, "refers"),
     Rule("apposed", read_apposed, _always, 0.5, "refers"),
     Rule("deictic", read_deictic, _is_prose, 0.9, "spoken"),
-    Rule("weekday", read_weekday, _weekday_stands_alone, 0.9, "spoken"),
+    Rule("weekday", read_weekday, _happens_once, 0.9, "spoken"),
     Rule("weekdays", read_weekdays, _orderly_weekdays, 0.9, "spoken"),
-    Rule("weekend", read_weekend, _always, 0.9),
+    Rule("weekend", read_weekend, _happens_once, 0.9),
     Rule("unit", read_unit, _is_unit_in_prose, 0.9),
     Rule("new_year", read_new_year, _always, 0.8),
     Rule("feast", read_feast, _feast_is_told, 0.8),
@@ -793,7 +842,7 @@ def expressions(body: str, calendar: Calendar) -> Iterator[Expression]:
     """The expressions of a text that have the shape of a date, in order, none overlapping another."""
     done = 0
     for word in _WORD.finditer(body):
-        if word.start() < done:
+        if word.start() < done or _continues_number(body, word.start()):
             continue
         for pattern in calendar.patterns_at(word[0]):
             match = pattern.expression.match(body, word.start())
@@ -808,6 +857,11 @@ def expressions(body: str, calendar: Calendar) -> Iterator[Expression]:
                 done = expression.end
                 yield expression
                 break
+
+
+def _continues_number(body: str, start: int) -> bool:
+    """Whether figures go on from figures before a point or stroke, as in "1.000.000"."""
+    return start > 1 and body[start - 1] in "./" and body[start].isdigit() and body[start - 2].isdigit()
 
 
 def _extended(expression: Expression, calendar: Calendar) -> Expression:
@@ -896,8 +950,9 @@ def _told_years(found: Sequence[Expression], calendar: Calendar) -> dict[tuple[i
             when = _value(one, Scene(calendar, one.shape.string, None))
             if when is not None and when.precision == "day":
                 years.setdefault((when.first.month, when.first.day), set()).add(when.first.year)
-        elif one.rule.name == "day" and (day := named.get(_month_day(one.shape, calendar))) is not None:
-            if _is_beside(one.shape, day.beside):
+        elif one.rule.name == "day":
+            day = named.get(_month_day(one.shape, calendar))
+            if day is not None and _is_beside(one.shape, day.beside):
                 years.setdefault((day.month, day.day), set()).add(day.year)
     return {day: told.pop() for day, told in years.items() if len(told) == 1}
 
