@@ -24,6 +24,8 @@ class Grammar:
     futures: frozenset[str]
     conditions: frozenset[str]
     wishing: frozenset[str]
+    first_persons: frozenset[str]
+    pointers: frozenset[str]
 
 
 def load_grammar(path: Path) -> Grammar:

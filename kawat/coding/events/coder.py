@@ -2,131 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kawat.coding.events.discourse import bridge, distinct
-from kawat.coding.events.roles import Roles, context_words, find_roles, fits
-from kawat.coding.events.scene import Scene, stage
-from kawat.coding.events.status import status_of
-from kawat.lang.acts import Acts, Frame, Sense
+from kawat.coding.events.distinct import distinct
+from kawat.coding.events.draft import Act, act_at, event_of
+from kawat.coding.events.judge import Judge, features_of_act, features_of_reading
+from kawat.coding.events.reading import Reading, Told, readings_of
+from kawat.coding.events.roles import fits
+from kawat.coding.events.scene import stage
+from kawat.lang.acts import Acts
 from kawat.lang.grammar import Grammar
-from kawat.model.grounded import DateMention, Grounded, Party, Place, PlaceMention
-from kawat.model.record import Event
-from kawat.model.span import Span
-from kawat.model.when import When
+from kawat.model.grounded import Grounded
+from kawat.model.record import Event, Statement
 from kawat.world import World
+
+UNJUDGED = 0.5
+"""Confidence of an event where no judge speaks."""
 
 
 @dataclass(frozen=True, slots=True)
 class ActLexicon:
-    """What the event coder knows of a language."""
+    """What the event coder knows of a language; without a judge the rules alone decide."""
 
     acts: Acts
     grammar: Grammar
+    judge: Judge | None = None
 
 
-def find_events(grounded: Grounded, lexicon: ActLexicon, world: World) -> tuple[Event, ...]:
+def find_events(
+    grounded: Grounded, statements: Sequence[Statement], lexicon: ActLexicon, world: World
+) -> tuple[Event, ...]:
     """Code the events of a document.
 
-    Each act form in a sentence is a candidate; it becomes an event when its participants are found. Mentions of one act
-    (same type, parties, date and status) are one event, with the clearest one as evidence.
+    Each act form is read in every way that the parties around it allow; the judge's surest reading counts, or without a
+    judge that of the rules. Mentions of one act are one event, with the clearest one as evidence.
     """
-    drafts = (
-        event
-        for sentence in grounded.parsed.sentences
-        for event in _of_scene(stage(grounded, sentence, lexicon.acts, lexicon.grammar), lexicon.grammar, world)
-    )
-    return tuple(distinct(bridge(drafts)))
+    told: list[Told] = []
+    events: list[Event] = []
+    for act in acts_of(grounded, statements, lexicon):
+        readings = readings_of(act.scene, act.at, act.sense, told, lexicon.grammar, world)
+        best = _best(act, readings, told, lexicon.judge)
+        if best is not None:
+            reading, confidence = best
+            told.append(Told(act.frame, reading.actors, reading.recipients))
+            events.append(event_of(act, reading, confidence))
+    return tuple(distinct(events))
 
 
-def _of_scene(scene: Scene, grammar: Grammar, world: World) -> Iterator[Event]:
-    for at, unit in enumerate(scene.units):
-        for sense in unit.senses:
-            if fits(scene, at, sense):
-                event = _event(scene, at, sense, grammar, world)
-                if event is not None:
-                    yield event
-                    break
+def acts_of(grounded: Grounded, statements: Sequence[Statement], lexicon: ActLexicon) -> Iterator[Act]:
+    """Every act form of a document, in the first sense that its surroundings allow."""
+    for sentence in grounded.parsed.sentences:
+        scene = stage(grounded, sentence, statements, lexicon.acts, lexicon.grammar)
+        for at, unit in enumerate(scene.units):
+            sense = next((sense for sense in unit.senses if fits(scene, at, sense)), None)
+            if sense is not None:
+                yield act_at(scene, at, sense, lexicon.grammar)
 
 
-def _event(scene: Scene, at: int, sense: Sense, grammar: Grammar, world: World) -> Event | None:
-    frame = sense.frame
-    roles = find_roles(scene, at, sense, grammar)
-    actors = _parties(scene, roles.actors)
-    recipients = _others(_parties(scene, roles.recipients), actors)
-    if not recipients and frame.pattern in ("directed", "visit"):
-        recipients = _others(_target_states(scene, at, frame, world), actors)
-    if not actors and not recipients and sense.voice != "noun":
+def _best(
+    act: Act, readings: Sequence[Reading], told: Sequence[Told], judge: Judge | None
+) -> tuple[Reading, float] | None:
+    """The surest reading of an act and its confidence; None where none is sure enough."""
+    if not readings:
         return None
-    status, _ = status_of(scene, at, grammar)
-    return Event(
-        type=frame.type,
-        mode=_mode(scene, at, frame),
-        contexts=(),
-        actors=actors,
-        recipients=recipients,
-        date=_date(scene, at),
-        status=status,
-        place=_place(scene, at),
-        evidence=_evidence(scene, at, roles),
-        attribution=None,
-        confidence=0.5,
-        why=f"{frame.name}: {roles.why}",
-    )
-
-
-def _parties(scene: Scene, units: Iterable[int]) -> tuple[Party, ...]:
-    found: dict[Party, None] = {}
-    for unit in units:
-        mention = scene.units[unit].mention
-        if mention is not None:
-            found.update(dict.fromkeys(mention.parties))
-    return tuple(found)
-
-
-def _others(parties: tuple[Party, ...], actors: tuple[Party, ...]) -> tuple[Party, ...]:
-    return tuple(party for party in parties if party not in actors)
-
-
-def _target_states(scene: Scene, at: int, frame: Frame, world: World) -> tuple[Party, ...]:
-    """The state of a place behind a preposition of the frame: "serangan ke Kharkiv" is on Ukraine."""
-    for mention in _places(scene):
-        unit = _unit_at(scene, mention.span.start)
-        code = mention.place.country
-        if unit > at and code and scene.units[unit - 1].text in frame.to and code in world.states:
-            return (Party(world.states[code].name, code, "GOV"),)
-    return ()
-
-
-def _places(scene: Scene) -> list[PlaceMention]:
-    return [mention for mention in scene.grounded.places if scene.sentence.span.contains(mention.span)]
-
-
-def _unit_at(scene: Scene, offset: int) -> int:
-    return max((unit for unit in range(len(scene.units)) if scene.start(unit) <= offset), default=0)
-
-
-def _date(scene: Scene, at: int) -> When | None:
-    """The date mention of the sentence nearest to the act."""
-    dates = [d for d in scene.grounded.dates if d.when is not None and scene.sentence.span.contains(d.span)]
-    here = scene.start(at)
-    nearest: DateMention | None = min(dates, key=lambda d: abs(d.span.start - here), default=None)
-    return None if nearest is None else nearest.when
-
-
-def _place(scene: Scene, at: int) -> Place | None:
-    here = scene.start(at)
-    after = [mention.place for mention in _places(scene) if mention.span.start > here]
-    return after[0] if after else None
-
-
-def _mode(scene: Scene, at: int, frame: Frame) -> str | None:
-    before, after = context_words(scene, at, 6)
-    near = {*before[-3:], *after, *scene.units[at].text.split()}
-    return next((mode for mode, words in frame.modes if words & near), frame.mode)
-
-
-def _evidence(scene: Scene, at: int, roles: Roles) -> Span:
-    units = [at, *roles.actors, *roles.recipients]
-    return scene.span(min(units), max(units))
+    if judge is None:
+        first = readings[0]
+        return (first, UNJUDGED) if first.doer.how[0].startswith("rule") else None
+    shared = features_of_act(act, told)
+    judged = [
+        (judge.confidence([*shared, *features_of_reading(act, reading, told)]), -index, reading)
+        for index, reading in enumerate(readings)
+    ]
+    confidence, _, reading = max(judged, key=lambda row: row[:2])
+    return (reading, confidence) if confidence >= judge.threshold else None

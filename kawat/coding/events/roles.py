@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kawat.coding.events.scene import Scene, Unit
+from kawat.coding.events.scene import Scene
 from kawat.lang.acts import Frame, Sense
 from kawat.lang.grammar import Grammar
 
@@ -55,7 +55,7 @@ class _Finder:
     """The search for the participants of one act."""
 
     def __init__(self, scene: Scene, at: int, frame: Frame, grammar: Grammar) -> None:
-        self.units, self.at, self.frame, self.grammar = scene.units, at, frame, grammar
+        self.scene, self.units, self.at, self.frame, self.grammar = scene, scene.units, at, frame, grammar
 
     # ------------------------------------------------------------ the three voices
 
@@ -119,13 +119,16 @@ class _Finder:
         return None
 
     def antecedent(self, relative: int) -> tuple[int, ...]:
-        """The party that a relative clause belongs to: the nearest before it."""
+        """Whom a relative clause belongs to: the doers of the act noun that it describes, else the party before it."""
+        nearest: int | None = None
         for unit in range(relative - 1, max(-1, relative - 10), -1):
-            if self.is_party(unit):
-                return self.coordinated_back(unit)
-            if self.units[unit].kind in ("stop", "subordinator"):
+            if self.units[unit].kind in ("stop", "subordinator", "relative"):
                 break
-        return ()
+            if nearest is None and self.is_party(unit):
+                nearest = unit
+            if self.is_noun(unit):
+                return self.near(unit).owners() or (self.coordinated_back(nearest) if nearest is not None else ())
+        return () if nearest is None else self.coordinated_back(nearest)
 
     def clause_start(self, at: int) -> int:
         """The unit after the last border of a clause to the left."""
@@ -184,10 +187,6 @@ class _Finder:
                 continue
             if kind not in ("word", "act"):
                 break
-        return self.paired_before()
-
-    def paired_before(self) -> tuple[int, ...]:
-        """Parties joined right before the noun, as in "AS-Iran" of a headline; only for mutual acts."""
         return ()
 
     def sources(self) -> tuple[int, ...]:
@@ -223,18 +222,18 @@ class _Finder:
 
     # ------------------------------------------------------------ parts
 
+    def near(self, at: int) -> _Finder:
+        """The same search from another act of the sentence."""
+        return _Finder(self.scene, at, self.units[at].senses[0].frame, self.grammar)
+
+    def is_noun(self, unit: int) -> bool:
+        return any(sense.voice == "noun" for sense in self.units[unit].senses)
+
     def is_party(self, unit: int) -> bool:
         return self.units[unit].kind == "party"
 
     def in_phrase(self, unit: int, start: int) -> bool:
-        """Whether a party stands inside a prepositional phrase: a preposition with only words between."""
-        for left in range(unit - 1, max(start - 1, unit - 6), -1):
-            kind = self.units[left].kind
-            if kind == "preposition":
-                return True
-            if kind in ("comma", "party", "stop", "quote", "bracket", "subordinator", "relative"):
-                return False
-        return False
+        return phrase_of(self.scene, unit, start) is not None
 
     def coordinated(self, first: int) -> tuple[int, ...]:
         """A party with those that commas, dashes and "dan" join to it on the right."""
@@ -244,17 +243,28 @@ class _Finder:
         return (*reversed(tuple(self.chain(last, -1))), last)
 
     def chain(self, unit: int, step: int) -> Iterator[int]:
+        """Parties joined to one: commas count only where a joiner or dash ends the row, a word between is its title."""
         joined: list[int] = []
+        links: set[str] = set()
         at = unit + step
-        while 0 <= at < len(self.units) and self.units[at].kind in ("comma", "joiner", "dash", "party"):
+        while 0 <= at < len(self.units) and self.units[at].kind in ("comma", "joiner", "dash", "party", "word"):
             if self.is_party(at):
                 joined.append(at)
+            elif self.units[at].kind != "word":
+                links.add(self.units[at].kind)
+            elif self.units[at - step].kind == "word" or not links:
+                break
             at += step
-        last_link = [self.units[i].kind for i in range(min(unit, at), max(unit, at))]
-        if "joiner" in last_link or "dash" in last_link:
+        if links & {"joiner", "dash"}:
             yield from joined
 
 
-def parties_at(scene: Scene, units: tuple[int, ...]) -> list[Unit]:
-    """The units themselves, for reading their mentions."""
-    return [scene.units[unit] for unit in units]
+def phrase_of(scene: Scene, unit: int, start: int = 0) -> str | None:
+    """The preposition in whose phrase a party stands: one before it with only words between."""
+    for left in range(unit - 1, max(start - 1, unit - 6), -1):
+        kind = scene.units[left].kind
+        if kind == "preposition":
+            return scene.units[left].text
+        if kind in ("comma", "party", "stop", "quote", "bracket", "subordinator", "relative"):
+            return None
+    return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,6 +10,7 @@ from kawat.lang.acts import Acts, Sense
 from kawat.lang.grammar import Grammar
 from kawat.model.grounded import Grounded, PartyMention
 from kawat.model.parsed import Sentence, Token
+from kawat.model.record import Statement
 from kawat.model.span import Span
 
 UnitKind = Literal[
@@ -43,11 +44,12 @@ class Unit:
 
 @dataclass(frozen=True)
 class Scene:
-    """One sentence as units in order."""
+    """One sentence as units in order, with the statements that touch it."""
 
     grounded: Grounded
     sentence: Sentence
     units: tuple[Unit, ...]
+    statements: tuple[Statement, ...] = ()
 
     def span(self, first: int, last: int) -> Span:
         """The stretch of text from one unit to another, both counted."""
@@ -59,42 +61,69 @@ class Scene:
         """Offset of a unit in the body."""
         return self.grounded.parsed.tokens[self.units[unit].first].start
 
+    def unit_at(self, offset: int) -> int:
+        """The last unit that starts at or before an offset."""
+        return max((unit for unit in range(len(self.units)) if self.start(unit) <= offset), default=0)
 
-def stage(grounded: Grounded, sentence: Sentence, acts: Acts, grammar: Grammar) -> Scene:
+    def said_at(self, offset: int) -> Statement | None:
+        """The statement whose content an offset lies in; the innermost where one holds another."""
+        holding = [
+            (span.end - span.start, index)
+            for index, statement in enumerate(self.statements)
+            for span in statement.spans
+            if span.start <= offset < span.end
+        ]
+        return self.statements[min(holding)[1]] if holding else None
+
+
+def stage(
+    grounded: Grounded, sentence: Sentence, statements: Sequence[Statement], acts: Acts, grammar: Grammar
+) -> Scene:
     """Cut a sentence into units: parties first, then the longest act forms, then single tokens."""
-    tokens = list(grounded.parsed.tokens_of(sentence))
-    words = [token.text.lower() for token in tokens]
-    forms = [_form(word) for word in words]
-    mentions = _mentions_by_token(grounded, sentence, tokens)
-    units: list[Unit] = []
-    at = 0
-    while at < len(tokens):
-        unit, step = _unit(tokens, words, forms, mentions, at, acts, grammar)
-        units.append(unit)
-        at += step
-    return Scene(grounded, sentence, tuple(units))
+    tokens = tuple(grounded.parsed.tokens_of(sentence))
+    touching = tuple(s for s in statements if any(span.overlaps(sentence.span) for span in s.spans))
+    mentions = _mentions_by_token(grounded, sentence, tokens) | _first_persons(tokens, touching, grammar)
+    cutter = _Cutter(tokens, mentions, acts, grammar)
+    return Scene(grounded, sentence, cutter.units(), touching)
 
 
-def _unit(
-    tokens: Sequence[Token],
-    words: Sequence[str],
-    forms: Sequence[str],
-    mentions: dict[int, PartyMention],
-    at: int,
-    acts: Acts,
-    grammar: Grammar,
-) -> tuple[Unit, int]:
-    """The unit that starts at a token, and how many tokens it takes."""
-    first, mention = tokens[at].index, mentions.get(at)
-    if mention is not None and mention.span.start <= tokens[at].start:
-        step = 1
-        while at + step < len(tokens) and tokens[at + step].start < mention.span.end:
-            step += 1
-        return Unit("party", first, first + step, " ".join(words[at : at + step]), mention), step
-    length, senses = acts.match(forms, at)
-    if length:
-        return Unit("act", first, first + length, " ".join(words[at : at + length]), mention, senses), length
-    return Unit(_kind(words[at], grammar), first, first + 1, words[at], mention), 1
+@dataclass(frozen=True)
+class _Cutter:
+    tokens: tuple[Token, ...]
+    mentions: Mapping[int, PartyMention]
+    acts: Acts
+    grammar: Grammar
+
+    def units(self) -> tuple[Unit, ...]:
+        forms = [_form(token.text.lower()) for token in self.tokens]
+        units: list[Unit] = []
+        at = 0
+        while at < len(self.tokens):
+            unit = self.party(at) or self.act(at, forms) or self.word(at)
+            units.append(unit)
+            at += unit.last - unit.first
+        return tuple(units)
+
+    def party(self, at: int) -> Unit | None:
+        mention = self.mentions.get(at)
+        if mention is None or mention.span.start > self.tokens[at].start:
+            return None
+        end = at + 1
+        while end < len(self.tokens) and self.tokens[end].start < mention.span.end:
+            end += 1
+        return self.unit("party", at, end)
+
+    def act(self, at: int, forms: Sequence[str]) -> Unit | None:
+        length, senses = self.acts.match(forms, at)
+        return self.unit("act", at, at + length, senses) if length else None
+
+    def word(self, at: int) -> Unit:
+        return self.unit(_kind(self.tokens[at].text.lower(), self.grammar), at, at + 1)
+
+    def unit(self, kind: UnitKind, at: int, end: int, senses: tuple[Sense, ...] = ()) -> Unit:
+        first = self.tokens[at].index
+        text = " ".join(token.text.lower() for token in self.tokens[at:end])
+        return Unit(kind, first, first + end - at, text, self.mentions.get(at), senses)
 
 
 def _kind(word: str, grammar: Grammar) -> UnitKind:
@@ -141,4 +170,18 @@ def _mentions_by_token(grounded: Grounded, sentence: Sentence, tokens: Sequence[
         while at + 1 < len(tokens) and tokens[at].end <= mention.span.start:
             at += 1
         found.setdefault(at, mention)
+    return found
+
+
+def _first_persons(
+    tokens: Sequence[Token], statements: Sequence[Statement], grammar: Grammar
+) -> dict[int, PartyMention]:
+    """The speaker, for each "kami" in the words of somebody known."""
+    found: dict[int, PartyMention] = {}
+    for at, token in enumerate(tokens):
+        if token.text.lower() in grammar.first_persons:
+            for statement in statements:
+                if statement.speaker is not None and any(s.start <= token.start < s.end for s in statement.spans):
+                    span = Span(token.start, token.end, token.text)
+                    found[at] = PartyMention(span, (statement.speaker,), "pronoun", "first person of the speaker")
     return found

@@ -1,0 +1,190 @@
+"""Readings of an act: the ways in which the parties around it could be its participants, each with how it was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from kawat.coding.events.roles import Roles, find_roles, phrase_of
+from kawat.coding.events.scene import Scene
+from kawat.lang.acts import Frame, Sense
+from kawat.lang.grammar import Grammar
+from kawat.model.codes import TYPES
+from kawat.model.grounded import Party, PlaceMention
+from kawat.world import World
+
+_REACH = 40
+_MOST_SIDES = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Who could stand on one side of an act.
+
+    Attributes:
+        units: where in the sentence; empty where the sentence does not name them.
+        how: what speaks for it, as features: the rule that chose it, or where it stands.
+    """
+
+    parties: tuple[Party, ...]
+    units: tuple[int, ...]
+    how: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read an act: its two sides, and the participants that the frame's pattern makes of them."""
+
+    doer: Side
+    other: Side
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An act as the document has told it before."""
+
+    frame: Frame
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+
+
+NOBODY = Side((), (), ("nobody",))
+
+
+def readings_of(
+    scene: Scene, at: int, sense: Sense, told: Sequence[Told], grammar: Grammar, world: World
+) -> list[Reading]:
+    """Every reading of an act, that of the rules first; each pair of participants once."""
+    roles = find_roles(scene, at, sense, grammar)
+    doers = _sides(scene, at, roles.actors, roles, "doer", _doers_unsaid(scene, at, sense.frame, told), grammar)
+    others = _sides(
+        scene, at, roles.recipients, roles, "other", _others_unsaid(scene, at, sense.frame, told, world), grammar
+    )
+    found: dict[tuple[frozenset[str], frozenset[str]], Reading] = {}
+    for doer, other in product(doers, [*others, NOBODY]):
+        reading = _shaped(sense.frame, doer, other)
+        if reading is not None:
+            found.setdefault((keys(reading.actors), keys(reading.recipients)), reading)
+    return list(found.values())
+
+
+def _shaped(frame: Frame, doer: Side, other: Side) -> Reading | None:
+    """The participants after the frame's pattern; None where they cannot be those of its type."""
+    mutual = frame.pattern in ("mutual", "mediate")
+    if mutual:
+        actors, recipients = _union(doer.parties, other.parties), ()
+    else:
+        actors = doer.parties
+        recipients = tuple(party for party in other.parties if party not in actors)
+    if (mutual and len(keys(actors)) < 2) or (not mutual and not recipients and not _can_lack_recipient(frame)):
+        return None
+    return Reading(doer, other, actors, recipients)
+
+
+def _can_lack_recipient(frame: Frame) -> bool:
+    return frame.pattern == "lone" or TYPES[frame.type].quad == "V-conf" or frame.type in ("CONCEDE", "RETREAT", "AID")
+
+
+def _sides(
+    scene: Scene, at: int, ruled: tuple[int, ...], roles: Roles, role: str, unsaid: Iterable[Side], grammar: Grammar
+) -> list[Side]:
+    """Candidates for one role: those of the rules, each party near, and whom the sentence does not name."""
+    first = [_side(scene, at, ruled, (f"rule {roles.why}",), grammar)] if ruled else []
+    near = [
+        _side(scene, at, (unit,), _rule_says(unit, roles, role), grammar)
+        for unit in sorted(range(len(scene.units)), key=lambda unit: abs(unit - at))
+        if scene.units[unit].mention is not None and abs(unit - at) <= _REACH
+    ]
+    found: dict[frozenset[str], Side] = {}
+    for side in [*first, *near[:_MOST_SIDES], *unsaid]:
+        if side.parties:
+            found.setdefault(keys(side.parties), side)
+    return list(found.values())
+
+
+def _rule_says(unit: int, roles: Roles, role: str) -> tuple[str, ...]:
+    mine, theirs = (roles.actors, roles.recipients) if role == "doer" else (roles.recipients, roles.actors)
+    return (f"rule says {'part' if unit in mine else 'the other side' if unit in theirs else 'neither'}",)
+
+
+def _side(scene: Scene, at: int, units: tuple[int, ...], how: tuple[str, ...], grammar: Grammar) -> Side:
+    parties: dict[Party, None] = {}
+    for unit in units:
+        mention = scene.units[unit].mention
+        if mention is not None:
+            parties.update(dict.fromkeys(mention.parties))
+    return Side(tuple(parties), units, (*how, *_stands(scene, at, units[0])))
+
+
+def _stands(scene: Scene, at: int, unit: int) -> Iterator[str]:
+    """Where a party stands from the act: side, preposition, what is between."""
+    side = "left" if unit < at else "right" if unit > at else "inside"
+    yield side
+    phrase = phrase_of(scene, unit)
+    yield f"{side} in phrase of {phrase}" if phrase else f"{side} free"
+    low, high = min(unit, at) + 1, max(unit, at)
+    between = scene.units[low:high]
+    parties = sum(other.kind == "party" for other in between)
+    yield f"{side} parties between {min(parties, 3)}"
+    yield f"{side} distance {_bucket(len(between))}"
+    for kind in ("act", "relative", "subordinator", "quote", "stop", "comma"):
+        if any(other.kind == kind for other in between):
+            yield f"{side} past {kind}"
+
+
+def _bucket(units: int) -> str:
+    return "0" if units == 0 else "1-3" if units < 4 else "4-8" if units < 9 else "far"
+
+
+def _doers_unsaid(scene: Scene, at: int, frame: Frame, told: Sequence[Told]) -> Iterator[Side]:
+    said = scene.said_at(scene.start(at))
+    if said is not None and said.speaker is not None:
+        yield Side((said.speaker,), (), ("speaker",))
+    before = _last(frame, told)
+    if before is not None:
+        yield Side(before.actors, (), ("actor of the act before",))
+
+
+def _others_unsaid(scene: Scene, at: int, frame: Frame, told: Sequence[Told], world: World) -> Iterator[Side]:
+    for state, how in _states_of_places(scene, at, frame, world):
+        yield Side((state,), (), (how,))
+    before = _last(frame, told)
+    if before is not None:
+        yield Side(before.recipients or before.actors, (), ("recipient of the act before",))
+    conflict = next((act for act in reversed(told) if act.recipients), None)
+    if conflict is not None:
+        yield Side(conflict.recipients, (), ("recipient of any act before",))
+        yield Side(conflict.actors, (), ("actor of any act before",))
+
+
+def _last(frame: Frame, told: Sequence[Told]) -> Told | None:
+    return next((act for act in reversed(told) if act.frame.type == frame.type), None)
+
+
+def _states_of_places(scene: Scene, at: int, frame: Frame, world: World) -> Iterator[tuple[Party, str]]:
+    """The states of the sentence's places: "serangan ke Kharkiv" is on Ukraine."""
+    for mention in places_in(scene):
+        code = mention.place.country
+        if code in world.states:
+            unit = scene.unit_at(mention.span.start)
+            before = scene.units[unit - 1].text if unit else ""
+            side = "left" if unit < at else "right"
+            fits = "of the frame" if before in frame.to else "of another word"
+            yield Party(world.states[code].name, code, "GOV"), f"state of a place {side} behind a preposition {fits}"
+
+
+def places_in(scene: Scene) -> list[PlaceMention]:
+    """The places that a sentence names."""
+    return [mention for mention in scene.grounded.places if scene.sentence.span.contains(mention.span)]
+
+
+def _union(one: tuple[Party, ...], other: tuple[Party, ...]) -> tuple[Party, ...]:
+    return tuple(dict.fromkeys((*one, *other)))
+
+
+def keys(parties: Iterable[Party]) -> frozenset[str]:
+    """The parties as actors of the data: their codes."""
+    return frozenset(party.key for party in parties)
