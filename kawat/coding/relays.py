@@ -150,8 +150,8 @@ class _Reader:
         return self._cut(start, end), end
 
     def _in_description(self, at: int, begun: bool) -> bool:
-        return (
-            (self.lows[at] in self.words.media and self.tokens[at].text[0].islower()) or (begun and self._described(at))
+        return (self.lows[at] in self.words.media and self.tokens[at].text[0].islower()) or (
+            begun and self._described(at)
         )
 
     def _described(self, at: int) -> bool:
@@ -177,7 +177,7 @@ class _Reader:
         return end
 
     def _proper(self, token: Token, begun: bool) -> bool:
-        return token.text[0].isupper() or (begun and (token.text[0].isdigit() or token.text in "&-'.’"))
+        return token.text[0].isupper() or (begun and (token.text[0].isdigit() or token.text in ("&", "-")))
 
     def _is_medium(self, at: int) -> bool:
         mention = self._mention(at)

@@ -9,7 +9,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, Literal, get_args
 
-Complement = Literal["clause", "thing", "topic", "view", "request", "resolve", "charge"]
+Complement = Literal["clause", "thing", "topic", "finding", "view", "label", "request", "resolve", "charge"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Verb:
     """A form that takes what is said as its complement.
 
     Attributes:
-        takes: what the complement may be, beside a quotation or a clause that a complementiser, a comma or a colon opens.
+        takes: what the complement may be, beside a quotation, or a clause that a complementiser or a mark opens.
         denies: whether the negated form is speech as well ("tidak membantah").
     """
 
@@ -66,6 +66,9 @@ class Speech:
     agents: frozenset[str]
     conclusive: frozenset[str]
     likeness: frozenset[str]
+    subordinators: frozenset[str]
+    demonstratives: frozenset[str]
+    purposes: frozenset[str]
     equations: frozenset[str]
     adverbs: frozenset[str]
     negators: frozenset[str]

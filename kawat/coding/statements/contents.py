@@ -11,7 +11,7 @@ from kawat.model.span import Span
 _FARTHEST = 25  # words between a verb and its complementiser
 _WIDEST = 4  # words between a conjunction and the verb of saying that makes it begin a new statement
 _SHORTEST = 2  # words of indirect speech
-_TOPIC = 4  # words of a noun phrase that is speech by its length
+_TOPIC = 3  # words of a complement that nothing marks as speech
 _ADJUNCT = 14  # words of a closing phrase that says where a thing was said
 
 
@@ -104,17 +104,31 @@ def _relay_start(text: SpokenText, first: int, last: int) -> int:
 
 
 def _new_telling(text: SpokenText, index: int, last: int, first: int) -> bool:
-    """Whether the article takes over again at a word: ", seraya menambahkan …", "dan Washington mengatakan …", ", kata X"."""
+    """Whether the article takes over at a word: ", seraya menambahkan", "dan Washington mengatakan", ", kata X"."""
     speech, low = text.speech, text.low(index)
     if low == ",":
         following = text.low(index + 1)
         if following in speech.before and index > first:
+            return True
+        if _named_cue(text, index + 1, last):
             return True
         return (following in speech.after and text.low(index + 2) not in (",", "")) or following in speech.according
     if low in speech.companions:
         return text.words[index + 1].root != text.low(index + 1) if index + 1 < last else False
     if low in speech.joiners and index - first > 1:
         return any(_cue_verb(text, at) for at in range(index + 1, min(index + 1 + _WIDEST, last)))
+    return False
+
+
+def _named_cue(text: SpokenText, index: int, last: int) -> bool:
+    """Whether a name with its verb of saying begins at a word."""
+    start = text.words[index].start if index < last else -1
+    for mention in text.mentions(start, start + 200) if index < last else ():
+        if mention.span.start == start:
+            after = text.word_at(mention.span.end)
+            while text.low(after) in text.speech.adverbs:
+                after += 1
+            return text.low(after) in text.speech.before
     return False
 
 
@@ -165,18 +179,18 @@ def _is_speech(text: SpokenText, verb: Verb, first: int, last: int) -> bool:
 
 
 def _is_clause(text: SpokenText, first: int, last: int) -> bool:
-    """A predicate stands outside relative clauses."""
-    relatives = 0
+    """A predicate stands outside relative clauses and phrases of purpose."""
+    passed = 0
     for index in range(first, last):
         low = text.low(index)
-        if low in text.speech.relatives:
-            relatives += 1
-        elif index > first and low == "untuk":
+        if low in text.speech.relatives or (low in text.speech.purposes and _is_predicate(text, index + 1)):
+            passed += 1
+        elif low in text.speech.subordinators and index > first:
             return False
         elif _is_predicate(text, index):
-            if not relatives:
+            if not passed:
                 return True
-            relatives -= 1
+            passed -= 1
     return False
 
 
@@ -193,28 +207,62 @@ def _is_thing(text: SpokenText, first: int, last: int) -> bool:
 
 
 def _is_topic(text: SpokenText, first: int, last: int) -> bool:
-    return last - first >= _TOPIC and text.low(first) not in text.speech.settings
+    """Anything of some length that is more than a pointer back ("hal itu saat berkunjung ke …")."""
+    speech = text.speech
+    if last - first < _TOPIC or text.low(first) in speech.purposes:
+        return False
+    if text.low(first + 1) not in speech.demonstratives:
+        return True
+    return last > first + 2 and text.low(first + 2) not in speech.settings | speech.joiners | speech.subordinators | {
+        ",",
+        ".",
+    }
 
 
-def _is_view(text: SpokenText, first: int, last: int) -> bool:
-    return any(text.low(index) in text.speech.equations or text.low(index) in '"“' for index in range(first, last)) or (
-        any(text.low(index) in ("itu", "ini", "tersebut") for index in range(first, last - 1))
+def _is_finding(text: SpokenText, first: int, last: int) -> bool:
+    return (
+        not _is_predicate(text, first) and text.low(first) not in text.speech.purposes and _is_clause(text, first, last)
     )
 
 
+def _is_view(text: SpokenText, first: int, last: int) -> bool:
+    """Something and what it is held to be: an equation, a quotation, or words after a demonstrative."""
+    speech = text.speech
+    return (
+        any(
+            text.low(index) in speech.equations
+            or text.low(index) in ('"', "“")
+            or (
+                text.low(index) in speech.demonstratives
+                and text.low(index + 1) not in speech.settings | speech.joiners | {",", "."}
+            )
+            for index in range(first, last - 1)
+        )
+        and last - first > _SHORTEST
+    )
+
+
+def _is_label(text: SpokenText, first: int, last: int) -> bool:
+    return any(text.low(index) == "sebagai" for index in range(first + 1, last))
+
+
 def _is_request(text: SpokenText, first: int, last: int) -> bool:
-    return any(text.low(index) in ("untuk", "agar", "supaya") for index in range(first, last - 1))
+    if any(text.low(index) in text.speech.purposes for index in range(first, last - 1)):
+        return True
+    return last - first > _SHORTEST and not _is_predicate(text, first) and _is_clause(text, first, last)
 
 
 def _is_resolve(text: SpokenText, first: int, last: int) -> bool:
-    return text.low(first) in ("akan", "untuk", "tidak", "tak", "bakal") or _is_predicate(text, first)
+    return text.low(first) in text.speech.purposes or _is_predicate(text, first)
 
 
 _TESTS = {
     "clause": _is_clause,
     "thing": _is_thing,
     "topic": _is_topic,
+    "finding": _is_finding,
     "view": _is_view,
+    "label": _is_label,
     "request": _is_request,
     "resolve": _is_resolve,
     "charge": _is_clause,

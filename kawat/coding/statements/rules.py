@@ -38,7 +38,7 @@ def quoted_then_told(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
         first = _past(text, text.word_at(quote.end), (",", ".", '"', "”"))
         if first >= stretch.last:
             continue
-        spans = (_inside(text, quote),)
+        spans: tuple[Span, ...] = (_inside(text, quote),)
         if (last := _cue_end(text, first)) is not None:
             voice = (
                 AGAIN
@@ -150,9 +150,9 @@ def told_passively(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
         if end is None:
             continue
         content = cut(text, end, ending(text, stretch, end, stretch.last))
-        agent_end = end - 1
-        voice = AGAIN if low in speech.suffixed or agent_end <= index + 1 else agent_of(text, index + 1, agent_end)
-        if content is not None:
+        alone = low in speech.suffixed or end - 1 <= index + 1
+        voice = AGAIN if alone else agent_of(text, index + 1, end - 1)
+        if content is not None and not (low in speech.relay.bound and voice.again):
             yield Draft("indirect", (content,), text.phrase(index, index + 1), voice, "told-passively")
 
 
@@ -161,7 +161,9 @@ def seen_as(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
     speech = text.speech
     for index in range(stretch.first + 1, stretch.last - 1):
         verb = speech.passive.get(text.low(index))
-        if verb is None or text.quoted(index) or text.low(index - 1) in speech.relatives | speech.likeness:
+        if verb is None or not verb.takes & {"view", "charge"} or text.quoted(index):
+            continue
+        if text.low(index - 1) in speech.relatives | speech.likeness:
             continue
         start = text.words[index + 1 + (text.low(index + 1) in speech.agents)].start if index + 2 < stretch.last else -1
         agent = [
@@ -297,9 +299,8 @@ def _clause_start(text: SpokenText, stretch: Stretch, cue: int) -> int:
         low = text.low(index)
         if text.quoted(index) or low in (";", ":"):
             return index + 1
-        if low in text.speech.joiners and index + 1 < cue and index > stretch.first and text.low(index - 1) != "antara":
-            if low not in ("dan", "serta") or not _between_names(text, index):
-                return index + 1
+        if low in text.speech.joiners and stretch.first < index < cue - 1 and not _between_names(text, index):
+            return index + 1
     return stretch.first
 
 
@@ -336,6 +337,16 @@ def _name_end(text: SpokenText, stretch: Stretch, first: int) -> int:
     return end
 
 
+def _is_name(text: SpokenText, first: int, last: int) -> bool:
+    """Whether words are a mention or a pronoun and nothing more."""
+    if first >= last:
+        return True
+    start, end = text.words[first].start, text.words[last - 1].end
+    return text.low(first) in text.speech.pronouns or any(
+        mention.span.start == start and mention.span.end == end for mention in text.mentions(start, end)
+    )
+
+
 def _comma(text: SpokenText, stretch: Stretch, index: int) -> int:
     depth = 0
     while index < stretch.last:
@@ -354,15 +365,14 @@ def _belongs_to_name(text: SpokenText, first: int, last: int) -> bool:
     start, end = text.words[first].start, text.words[last - 1].end
     if text.relays_in(start, start + 1) or text.dates_in(start, start + 1):
         return True
-    mentions = text.mentions(start, end)
-    return bool(mentions) and mentions[0].span.start == start and mentions[-1].span.end >= end
+    return any(mention.span.start == start and mention.span.end >= end for mention in text.mentions(start, end))
 
 
 def _spans_around(text: SpokenText, stretch: Stretch, cue: int, end: int) -> Iterator[Span]:
     speech = text.speech
-    if cue - stretch.first <= 3 and all(
-        text.low(at) in speech.joiners | speech.adverbs | {","} for at in range(stretch.first, cue)
-    ):
+    opening = speech.joiners | speech.adverbs | {","}
+    capital = text.body[text.words[cue].start].isupper()  # a lost paragraph break can hide where a sentence begins
+    if capital or all(text.low(at) in opening for at in range(stretch.first, cue)):
         first = _past(text, end, (",",))
         content = cut(text, first, ending(text, stretch, first, stretch.last)) if first < stretch.last else None
         if content is not None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kawat.coding.statements.text import SpokenText, Stretch
 from kawat.model.grounded import Party, PartyMention
 
+_LONGEST_UNNAMED = 12  # words of a speaker whom no mention covers
 _LONGEST_NAME = 35  # words of a speaker with titles and apposition
 
 
@@ -74,14 +75,8 @@ def _noun_phrase(text: SpokenText, first: int, last: int) -> tuple[int, int]:
         if piece_first < piece_last and not _is_setting(text, piece_first) and not _is_relative(text, piece_first):
             chosen = number
             break
-    if (
-        chosen > 0
-        and len(pieces) > 1
-        and _is_apposition(text, *pieces[chosen])
-        and _has_mention(text, *pieces[chosen - 1])
-    ):
-        if not _is_setting(text, pieces[chosen - 1][0]):
-            chosen -= 1
+    if chosen and _is_apposition(text, *pieces[chosen]) and _can_be_subject(text, *pieces[chosen - 1]):
+        chosen -= 1
     piece_first, piece_last = pieces[chosen]
     piece_first = _skip_opening(text, piece_first, piece_last)
     return piece_first, max(piece_first + 1, _relative_start(text, piece_first, piece_last))
@@ -114,12 +109,13 @@ def _is_relative(text: SpokenText, index: int) -> bool:
 def _is_apposition(text: SpokenText, first: int, last: int) -> bool:
     """Whether a piece only describes the name before it: "X, wakil kepala politik IRGC, mengatakan"."""
     start = text.words[first].start
-    if (
-        text.mentions(start, text.words[last - 1].end)[:1]
-        and text.mentions(start, text.words[last - 1].end)[0].span.start == start
-    ):
+    if any(mention.span.start == start for mention in text.mentions(start, text.words[last - 1].end)):
         return False
     return text.body[start].islower() and text.low(last) == ","
+
+
+def _can_be_subject(text: SpokenText, first: int, last: int) -> bool:
+    return not _is_setting(text, first) and _has_mention(text, first, last)
 
 
 def _has_mention(text: SpokenText, first: int, last: int) -> bool:
@@ -219,8 +215,12 @@ def _first_named(text: SpokenText, mentions: list[PartyMention]) -> PartyMention
 
 
 def _unnamed(text: SpokenText, start: int, end: int) -> Voice:
+    """A speaker whom no mention covers: its words, unless they are too many or tell of an act."""
+    first, last = text.word_at(start), text.word_at(end)
+    verbs = text.speech.verb_prefixes
+    acts = any(text.low(at).startswith(verbs) and text.words[at].root != text.low(at) for at in range(first, last))
     name = text.span(start, end).text
-    return Voice(Party(name, None)) if name else AGAIN
+    return AGAIN if not name or acts or last - first > _LONGEST_UNNAMED else Voice(Party(name, None))
 
 
 def spoken_of(text: SpokenText, stretch: Stretch) -> Party | None:
