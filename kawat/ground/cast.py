@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from kawat.ground.lexicon import Entry, Hit, Lexicon, Post, key_of
+from kawat.ground.lexicon import Entry, Hit, Lexicon, key_of
 from kawat.ground.phrases import Phrase, Scan
+from kawat.lang.posts import Post, Posts
 from kawat.model.grounded import Party
 from kawat.world import World
 from kawat.world.offices import Offices, Person, Tenure
@@ -18,7 +19,7 @@ class Tables:
     """What parties are looked up in.
 
     Attributes:
-        titles: of each office's key, how the language names it.
+        posts: how the language names offices.
         states: of each code, how the language calls it in full.
         home: the state that a body without one belongs to by default.
     """
@@ -26,7 +27,7 @@ class Tables:
     world: World
     offices: Offices
     lexicon: Lexicon
-    titles: Mapping[str, Post]
+    posts: Posts
     states: Mapping[str, str]
     home: str
 
@@ -159,9 +160,9 @@ class Cast:
         office = phrase.inner if phrase.why == "name and office" else None
         first = office.first if office else phrase.first
         last = phrase.last if office else phrase.title
-        if phrase.post is not None and phrase.owner is not None and code and _plain(office or phrase, self.scan):
-            former = f"Mantan {phrase.post.name}" if phrase.former else phrase.post.name
-            return f"{former} {self.tables.call(code)}"
+        if phrase.post is not None and (phrase.post.code or (code and _plain(office or phrase))):
+            name = post_name(phrase.post, code, self.tables)
+            return f"Mantan {name}" if phrase.former else name
         return written_out(self.scan, first, last, self.tables)
 
     def settle(self) -> None:
@@ -216,23 +217,28 @@ def _sector(phrase: Phrase) -> str | None:
     return phrase.post.sector if phrase.post else None
 
 
-def _plain(phrase: Phrase, scan: Scan) -> bool:
-    """Whether an office is its own name and its state's, with nothing between and nothing after."""
-    if phrase.owner is None or (phrase.inner is not None and phrase.inner is not phrase):
+def _plain(phrase: Phrase) -> bool:
+    """Whether an office is its own name and its state's, with nothing between."""
+    owner = phrase.owner
+    if owner is None or phrase.inner is not None or phrase.deputy or owner.get("party", "capital") is None:
         return False
-    return (
-        phrase.last <= phrase.owner.last + 4
-        and not phrase.deputy
-        and phrase.owner.get("party", "capital") is not None
-        and (phrase.post is not None and phrase.owner.first - phrase.first <= len(phrase.post.name.split()) + 5)
-    )
+    return owner.first - phrase.named <= 3 and phrase.target is None
+
+
+def post_name(post: Post, code: str | None, tables: Tables) -> str:
+    """A post written out with its state: "Menteri Luar Negeri China"; the fuller of the table's form and the text's."""
+    owner = tables.call(code) if code else ""
+    written = tables.posts.write(post.title, owner) or ""
+    base = tables.posts.write(post.title, "") or ""
+    return written if len(base.split()) >= len(post.term.split()) else f"{post.term} {owner}".strip()
 
 
 def office_of(tenure: Tenure, tables: Tables) -> str:
     """An office of the tables in the language's words: "Menteri Luar Negeri China"."""
-    post = tables.titles.get(tenure.title) or tables.titles.get(tenure.office)
-    name = post.name if post else tenure.title.replace("_", " ").capitalize()
-    return f"{name} {tables.call(tenure.code)}"
+    owner = tables.call(tenure.code)
+    return (
+        tables.posts.write(tenure.title, owner) or tables.posts.write(tenure.office, owner) or f"{tenure.title} {owner}"
+    )
 
 
 def written_out(scan: Scan, first: int, last: int, tables: Tables) -> str:
@@ -257,7 +263,7 @@ def _said(hit: Hit, scan: Scan, tables: Tables) -> str | None:
     if entry.role == "determiner":
         return ""
     if entry.post is not None:
-        return entry.post.name
+        return post_name(entry.post, None, tables)
     if entry.name is not None and entry.name.party is None and entry.name.code in tables.world.states:
         return tables.call(entry.name.code)
     return None
@@ -267,6 +273,8 @@ def owner_code(phrase: Phrase, tables: Tables, cast: Cast | None = None) -> str 
     """The code of what a phrase belongs to: its owner's, else that of the phrase nested in it."""
     if phrase.head is not None and phrase.head.sense == "expert" and cast is not None:
         return _affiliated(phrase, cast.scan)
+    if phrase.post is not None and phrase.post.code is not None:
+        return phrase.post.code
     if phrase.owner is None:
         return None if phrase.inner is None or phrase.inner is phrase else owner_code(phrase.inner, tables, cast)
     return code_of(phrase.owner.entries[0])

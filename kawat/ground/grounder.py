@@ -9,12 +9,13 @@ from types import MappingProxyType
 
 from kawat.ground.cast import Tables
 from kawat.ground.dates import anchor_of, find_dates
-from kawat.ground.lexicon import Lexicon, Post, entries
+from kawat.ground.lexicon import Lexicon, entries
 from kawat.ground.parties import find_parties
 from kawat.ground.phrases import Scan
 from kawat.ground.places import find_places
 from kawat.lang.calendar import Calendar, load_calendar
 from kawat.lang.names import PartyName, load_names
+from kawat.lang.posts import load_posts
 from kawat.lang.reference import Reference, load_reference
 from kawat.lang.speech import Speech, load_speech
 from kawat.model.grounded import Grounded
@@ -45,11 +46,11 @@ def load_grounder(language: str = "id", world: World | None = None) -> Grounder:
         ValueError: a table is broken.
     """
     world, offices, reference = world or load(), load_offices(), load_reference(language)
-    names = load_names(files("kawat.lang").joinpath(language))
-    posts = _STUB
+    folder = files("kawat.lang").joinpath(language)
+    names = load_names(folder)
+    posts = load_posts(folder)
     lexicon = Lexicon(entries(world, offices.persons, names, posts, reference))
-    titles = MappingProxyType({post.title: post for _, post in reversed(posts)})
-    tables = Tables(world, offices, lexicon, titles, _full_names(names), reference.home)
+    tables = Tables(world, offices, lexicon, posts, _full_names(names), reference.home)
     return Grounder(tables, reference, load_speech(language), load_calendar(language))
 
 
@@ -71,29 +72,3 @@ def ground(parsed: Parsed, grounder: Grounder) -> Grounded:
 def _day(parsed: Parsed, grounder: Grounder) -> date | None:
     """The day that offices are looked up for: publication, else the newest day that the text tells."""
     return anchor_of(parsed.body, parsed.document.published, grounder.calendar)
-
-
-def _p(title: str, name: str, *more: str) -> list[tuple[str, Post]]:
-    return [(x, Post(title, name, "GOV")) for x in (name, *more)]
-
-
-_STUB = [
-    *_p("president", "Presiden"),
-    *_p("foreign_minister", "Menteri Luar Negeri", "Menlu"),
-    *_p("prime_minister", "Perdana Menteri", "PM"),
-    *_p("defence_minister", "Menteri Pertahanan", "Menhan"),
-    *_p("spokesperson", "Juru bicara", "jubir"),
-    *_p("ambassador", "Duta Besar", "Dubes"),
-    *_p("secretary_general", "Sekretaris Jenderal", "Sekjen"),
-    *_p("supreme_leader", "Pemimpin Tertinggi"),
-    *_p("vice_president", "Wakil Presiden"),
-    *_p("head", "Kepala"),
-    *_p("director", "Direktur"),
-    *_p("adviser", "penasihat"),
-    *_p("minister", "Menteri"),
-    *_p("chair", "Ketua"),
-    *_p("commander", "Komandan"),
-    *_p("chief_of_staff", "Kepala Staf"),
-    *_p("secretary", "Sekretaris"),
-    *_p("envoy", "utusan khusus"),
-]

@@ -2,36 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from kawat.lang.names import PartyName
+from kawat.lang.posts import Post, Posts
 from kawat.lang.reference import Head, Reference
 from kawat.model.parsed import Token
 from kawat.world import Outlet, Toponym, World, fold
 from kawat.world.offices import Person
 
-Role = Literal["party", "capital", "outlet", "noun", "person", "place", "post", "head", "honorific", "former", "deputy",
+Role = Literal["party", "capital", "outlet", "noun", "person", "place", "post", "head", "honorific", "former", "deputy", "acting",
                "determiner", "blank"]  # fmt: skip
 Case = Literal["exact", "capital", "any"]
 
 _LONGEST = 14  # words of a name
 
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """An office as a language names it.
-
-    Attributes:
-        title: its key in the table of offices ("foreign_minister").
-        name: its full name in the language ("Menteri Luar Negeri").
-        sector: PLOVER's.
-    """
-
-    title: str
-    name: str
-    sector: str
+_WORD = re.compile(r"\w[\w'’ʼ`.&+-]*|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +70,15 @@ def key_of(word: str) -> str:
     return first if first == second else key
 
 
+def words_of(text: str) -> tuple[str, ...]:
+    """The keys of a form's words and marks.
+
+    >>> words_of("Brigade Ezzedine al-Qassam (IDF)")
+    ('brigade', 'ezzedine', 'al', 'qassam', '(', 'idf', ')')
+    """
+    return tuple(word for part in _WORD.findall(text) for word in key_of(part).split())
+
+
 class Lexicon:
     """A dictionary of word sequences; the longest form that fits wins."""
 
@@ -88,7 +86,7 @@ class Lexicon:
         self._entries: dict[tuple[str, ...], tuple[Entry, ...]] = {}
         self._lengths: dict[str, int] = {}
         for entry in entries:
-            words = tuple(word for part in entry.text.split() for word in key_of(part).split())
+            words = words_of(entry.text)
             if words and len(words) <= _LONGEST:
                 self._entries[words] = (*self._entries.get(words, ()), entry)
                 self._lengths[words[0]] = max(len(words), self._lengths.get(words[0], 0))
@@ -98,7 +96,7 @@ class Lexicon:
 
     def meanings(self, text: str) -> tuple[Entry, ...]:
         """All that a form can mean, whatever its case."""
-        return self._entries.get(tuple(word for part in text.split() for word in key_of(part).split()), ())
+        return self._entries.get(words_of(text), ())
 
     def find(self, tokens: Sequence[Token], keys: Sequence[str]) -> Iterator[Hit]:
         """For every token the longest form that begins with it, if any.
@@ -151,7 +149,7 @@ def entries(
     world: World,
     persons: Iterable[Person],
     names: Iterable[PartyName],
-    posts: Iterable[tuple[str, Post]],
+    posts: Posts,
     reference: Reference,
 ) -> Iterator[Entry]:
     """Every form that grounding looks for, of one form the likeliest meaning first.
@@ -171,15 +169,28 @@ def entries(
     for person in persons:
         for text in dict.fromkeys((person.name, *person.aliases, *person.short)):
             yield Entry("person", text, "capital", person=person)
-    for text, post in posts:
-        yield Entry("post", text, "exact" if case_of(text) == "exact" else "any", post=post)
     yield from _words(reference)
+    for post in posts.posts.values():
+        yield Entry("post", post.term, "exact" if case_of(post.term) == "exact" else "any", post=post)
+    for words, standing in posts.markers.items():
+        if standing in _MARKERS:
+            yield Entry(_MARKERS[standing], " ".join(words), "any")
     for outlet in world.media:
         for text in dict.fromkeys((outlet.name, *outlet.aliases)):
             yield Entry("outlet", text, case_of(text), fold(text) in reference.medium.common, outlet=outlet)
     for place in world.places:
         for text in dict.fromkeys((place.name, *place.aliases)):
             yield Entry("place", text, case_of(text), place=place)
+
+
+_MARKERS: dict[str, Role] = {
+    "former": "former",
+    "late": "former",
+    "designate": "former",
+    "deputy": "deputy",
+    "acting": "acting",
+    "interim": "acting",
+}
 
 
 def _words(reference: Reference) -> Iterator[Entry]:
@@ -189,9 +200,5 @@ def _words(reference: Reference) -> Iterator[Entry]:
         yield Entry("noun", text, "any")
     for text in reference.honorifics:
         yield Entry("honorific", text, "capital")
-    for text in reference.formers:
-        yield Entry("former", text, "any")
-    for text in reference.deputies:
-        yield Entry("deputy", text, "any")
     for text in reference.determiners:
         yield Entry("determiner", text, "any")

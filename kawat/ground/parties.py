@@ -207,7 +207,7 @@ def _second_look(one: Found, scan: Scan, cast: Cast) -> None:
     if phrase is None or phrase.post is None or one.figure is not None:
         return
     code = owner_code(phrase, cast.tables, cast)
-    if phrase.owner is None and phrase.inner is None:
+    if code is None and phrase.owner is None and phrase.inner is None:
         return  # "Presiden" alone is for reference to tell
     holder = (
         None if phrase.deputy or phrase.former or _several(phrase, scan) else _holder(phrase.post.title, code, cast)

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from kawat.ground.lexicon import Entry, Hit, Lexicon, Post, key_of
+from kawat.ground.lexicon import Entry, Hit, Lexicon, key_of
+from kawat.lang.posts import Post
 from kawat.lang.reference import Head, Reference
 from kawat.lang.speech import Speech
 from kawat.model.parsed import Parsed, Token
@@ -36,6 +37,8 @@ class Phrase:
         former: whether the office is said to be over.
         deputy: whether it is a deputy's, so that its holder is another.
         acronym: initials in brackets after the name.
+        named: the token after the head noun.
+        target: the state or body that an envoy is sent to.
     """
 
     first: int
@@ -50,6 +53,8 @@ class Phrase:
     former: bool = False
     deputy: bool = False
     acronym: str | None = None
+    named: int = 0
+    target: Hit | None = None
     why: str = "name"
 
 
@@ -135,13 +140,13 @@ class Scan:
             return self._person_phrase(first, at, former) if at == first or former else None
         entry = found.get("post", "head")
         assert entry is not None
-        bare = Phrase(first, found.last, entry.post, entry.head, former=former, deputy=deputy)
+        bare = Phrase(first, found.last, entry.post, entry.head, former=former, deputy=deputy, named=found.last)
         return self._with_person(self._with_owner(bare))
 
     def _before_head(self, at: int) -> tuple[int, bool, bool]:
         """Steps over "seorang", "mantan", "wakil": where the head is, whether it is former, whether a deputy's."""
         former = deputy = False
-        while (found := self.hit(at, "determiner", "former", "deputy")) and not self.hit(at, "post"):
+        while (found := self.hit(at, "determiner", "former", "deputy", "acting")) and not self.hit(at, "post"):
             if found.get("head") and not self.hit(found.last, "post", "head"):
                 break
             former = former or found.get("former") is not None
@@ -209,7 +214,10 @@ class Scan:
     def _second_owner(self, phrase: Phrase) -> Phrase:
         """A body may be followed by its state: "kelompok Houthi Yaman", "DPR RI"."""
         found = self.hit(phrase.last, "party")
-        if found is None or phrase.owner is None or found.entries[0].ambiguous:
+        body = phrase.owner.get("party") if phrase.owner else None
+        if found is None or body is None or body.name is None or (body.name.party is None and len(body.name.code) == 3):
+            return phrase
+        if found.entries[0].name is None or found.entries[0].name.party is not None:
             return phrase
         return self._bracketed(replace(phrase, last=found.last))
 
@@ -223,7 +231,7 @@ class Scan:
 
     def named(self, hit: Hit) -> Phrase:
         """A state, body or outlet by itself, with its initials in brackets."""
-        return self._bracketed(Phrase(hit.first, hit.last, owner=hit))
+        return self._second_owner(self._bracketed(Phrase(hit.first, hit.last, owner=hit)))
 
     def _targeted(self, phrase: Phrase) -> Phrase:
         """An envoy has a state or body to which he is sent: "untuk China", "di Doha"."""
@@ -232,7 +240,7 @@ class Scan:
         target = self.hit(phrase.last + 1, "party", "capital", "place")
         if target is None:
             return phrase
-        return self._bracketed(replace(phrase, last=target.last, owner=phrase.owner or target))
+        return self._bracketed(replace(phrase, last=target.last, target=target))
 
     # ---- persons
 

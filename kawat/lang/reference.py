@@ -82,8 +82,6 @@ class Reference:
 
     home: str
     determiners: tuple[str, ...]
-    formers: frozenset[str]
-    deputies: tuple[str, ...]
     honorifics: tuple[str, ...]
     particles: frozenset[str]
     not_names: frozenset[str]
@@ -107,8 +105,6 @@ def load_reference(language: str = "id") -> Reference:
     return Reference(
         home=data["home"],
         determiners=tuple(data["determiners"]),
-        formers=frozenset(data["formers"]),
-        deputies=tuple(data["deputies"]),
         honorifics=tuple(data["honorifics"]),
         particles=frozenset(data["particles"]),
         not_names=frozenset(data["not_names"]),
