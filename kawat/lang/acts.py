@@ -5,7 +5,8 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from importlib import import_module
+from importlib.resources import files
 from typing import Any, Literal, Protocol
 
 from kawat.model.codes import TYPES, EventType
@@ -64,17 +65,28 @@ class Acts:
         return 0, ()
 
 
-def load_acts(path: Path, inflection: Inflection) -> Acts:
-    """Read ``acts.toml`` and make every form.
+def load_acts(language: str = "id") -> Acts:
+    """Read ``kawat/lang/<language>/acts.toml`` and make every form by the language's inflection.
 
     Raises:
+        FileNotFoundError: the language has no such file.
         ValueError: a frame names a type or mode that PLOVER does not have, or two frames have one name.
     """
-    rows = tomllib.loads(path.read_text(encoding="utf-8"))["frame"]
+    rows = tomllib.loads(files("kawat.lang").joinpath(language, "acts.toml").read_text(encoding="utf-8"))["frame"]
+    inflection: Inflection = import_module(f"kawat.lang.{language}.inflection")
+    return build_acts(rows, inflection)
+
+
+def build_acts(rows: Sequence[Mapping[str, Any]], inflection: Inflection) -> Acts:
+    """The frames of a lexicon with all their forms.
+
+    Raises:
+        ValueError: as for :func:`load_acts`.
+    """
     frames = [_frame(row) for row in rows]
     names = [frame.name for frame in frames]
     if len(set(names)) < len(names):
-        raise ValueError(f"two frames of {path.name} have one name: {sorted(n for n in names if names.count(n) > 1)}")
+        raise ValueError(f"two frames have one name: {sorted(n for n in names if names.count(n) > 1)}")
     forms: dict[tuple[str, ...], list[Sense]] = {}
     for row, frame in zip(rows, frames, strict=True):
         for words, voice in _forms(row, inflection):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, fields
-from pathlib import Path
+from importlib.resources import files
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +28,12 @@ class Grammar:
     pointers: frozenset[str]
 
 
-def load_grammar(path: Path) -> Grammar:
-    """Read ``grammar.toml``.
+def load_grammar(language: str = "id") -> Grammar:
+    """Read ``kawat/lang/<language>/grammar.toml``.
 
     Raises:
+        FileNotFoundError: the language has no such file.
         KeyError: a list is missing.
     """
-    rows = tomllib.loads(path.read_text(encoding="utf-8"))
+    rows = tomllib.loads(files("kawat.lang").joinpath(language, "grammar.toml").read_text(encoding="utf-8"))
     return Grammar(**{field.name: frozenset(rows[field.name]) for field in fields(Grammar)})

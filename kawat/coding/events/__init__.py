@@ -1,5 +1,5 @@
 """Events: who did what to whom, when, where, and whether it happened."""
 
-from kawat.coding.events.coder import find_events
+from kawat.coding.events.coder import ActLexicon, find_events, load_act_lexicon
 
-__all__ = ["find_events"]
+__all__ = ["ActLexicon", "find_events", "load_act_lexicon"]

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from kawat.coding.events.distinct import distinct
 from kawat.coding.events.draft import Act, act_at, event_of
-from kawat.coding.events.judge import Judge, features_of_act, features_of_reading
+from kawat.coding.events.judge import Judge, features_of_act, features_of_reading, load_judge
 from kawat.coding.events.reading import Reading, Told, readings_of
 from kawat.coding.events.roles import fits
 from kawat.coding.events.scene import stage
-from kawat.lang.acts import Acts
-from kawat.lang.grammar import Grammar
+from kawat.lang.acts import Acts, load_acts
+from kawat.lang.grammar import Grammar, load_grammar
 from kawat.model.grounded import Grounded
 from kawat.model.record import Event, Statement
 from kawat.world import World
@@ -28,6 +28,12 @@ class ActLexicon:
     acts: Acts
     grammar: Grammar
     judge: Judge | None = None
+
+
+def load_act_lexicon(language: str = "id", judged: bool = True) -> ActLexicon:
+    """The lexicons of a language, and its judge where there is one and it is wanted."""
+    judge = load_judge(language) if judged else None
+    return ActLexicon(load_acts(language), load_grammar(language), judge)
 
 
 def find_events(

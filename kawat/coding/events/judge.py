@@ -9,7 +9,7 @@ import json
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from importlib.resources import files
 
 from kawat.coding.events.draft import Act
 from kawat.coding.events.reading import Reading, Told, keys
@@ -33,9 +33,12 @@ class Judge:
         return 1 / (1 + math.exp(-total))
 
 
-def load_judge(path: Path) -> Judge:
-    """Read the weights that training wrote."""
-    data = json.loads(path.read_text(encoding="utf-8"))
+def load_judge(language: str = "id") -> Judge | None:
+    """The weights that training wrote for a language; None where there are none."""
+    file = files("kawat.lang").joinpath(language, "model", "judge.json")
+    if not file.is_file():
+        return None
+    data = json.loads(file.read_text(encoding="utf-8"))
     return Judge(data["weights"], data["threshold"])
 
 

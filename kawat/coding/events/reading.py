@@ -73,15 +73,13 @@ def readings_of(
 
 def _shaped(frame: Frame, doer: Side, other: Side) -> Reading | None:
     """The participants after the frame's pattern; None where they cannot be those of its type."""
-    mutual = frame.pattern in ("mutual", "mediate")
-    if mutual:
-        actors, recipients = _union(doer.parties, other.parties), ()
-    else:
-        actors = doer.parties
-        recipients = tuple(party for party in other.parties if party not in actors)
-    if (mutual and len(keys(actors)) < 2) or (not mutual and not recipients and not _can_lack_recipient(frame)):
-        return None
-    return Reading(doer, other, actors, recipients)
+    if frame.pattern in ("mutual", "mediate"):
+        actors = _union(doer.parties, other.parties)
+        return Reading(doer, other, actors, ()) if len(keys(actors)) > 1 else None
+    recipients = tuple(party for party in other.parties if party not in doer.parties)
+    if recipients or _can_lack_recipient(frame):
+        return Reading(doer, other, doer.parties, recipients)
+    return None
 
 
 def _can_lack_recipient(frame: Frame) -> bool:
@@ -168,7 +166,7 @@ def _states_of_places(scene: Scene, at: int, frame: Frame, world: World) -> Iter
     """The states of the sentence's places: "serangan ke Kharkiv" is on Ukraine."""
     for mention in places_in(scene):
         code = mention.place.country
-        if code in world.states:
+        if code is not None and code in world.states:
             unit = scene.unit_at(mention.span.start)
             before = scene.units[unit - 1].text if unit else ""
             side = "left" if unit < at else "right"

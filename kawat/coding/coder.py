@@ -1,0 +1,42 @@
+"""The stage: statements first, for what is said in them has its own layer; then the events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kawat.coding.events import ActLexicon, find_events, load_act_lexicon
+from kawat.coding.statements import find_statements
+from kawat.lang.speech import Speech, load_speech
+from kawat.model.grounded import Grounded
+from kawat.model.record import Record
+from kawat.world import World, load
+
+
+@dataclass(frozen=True)
+class Coder:
+    """All that coding needs, loaded once."""
+
+    speech: Speech
+    acts: ActLexicon
+    world: World
+
+
+def load_coder(language: str = "id", world: World | None = None, judged: bool = True) -> Coder:
+    """The coder of a language.
+
+    Args:
+        language: ISO 639-1; there must be a folder of that name under ``kawat/lang``.
+        world: the tables of the world; None for those of this package.
+        judged: whether the learned judge speaks; without it the rules alone decide.
+
+    Raises:
+        FileNotFoundError: the language is not there.
+    """
+    return Coder(load_speech(language), load_act_lexicon(language, judged), world or load())
+
+
+def code(grounded: Grounded, coder: Coder) -> Record:
+    """Who said what, and who did what to whom, in one document."""
+    statements = find_statements(grounded, coder.speech)
+    events = find_events(grounded, statements, coder.acts, coder.world)
+    return Record(grounded.parsed.document, grounded.mentions, grounded.dates, statements, events)
