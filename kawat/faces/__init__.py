@@ -1,0 +1,1 @@
+"""FLOOR 5. What people touch: a command parses, calls one core function, prints."""

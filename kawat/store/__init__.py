@@ -1,0 +1,9 @@
+"""FLOOR 3. Records in one SQLite file: one writer, many readers, each page one transaction."""
+
+from __future__ import annotations
+
+from kawat.store.schema import StoreError
+from kawat.store.sqlite import PageEntry, RejectedEntry, Store, Totals
+from kawat.store.timeline import EventFilter, EventRow, Slice
+
+__all__ = ["EventFilter", "EventRow", "PageEntry", "RejectedEntry", "Slice", "Store", "StoreError", "Totals"]
