@@ -1,0 +1,63 @@
+"""A page to a document: the one way through reading, whatever the page is made of."""
+
+from __future__ import annotations
+
+import re
+
+from kawat.lang.press import Press
+from kawat.model.page import Document, Page, Published, RejectedPageError
+from kawat.read.clean import clean_lines, dateline_of
+from kawat.read.decoding import decode
+from kawat.read.draft import Draft
+from kawat.read.flat import read_flat
+from kawat.read.language import language_of
+from kawat.read.markup import read_html
+from kawat.read.published import from_text, from_url
+
+_MARKUP = re.compile(r"<(?:!doctype html|html|head|body|article|div|meta)\b", re.IGNORECASE)
+_SNIFFED = 4096  # characters from which the kind of a page is told
+_SHORTEST = 120  # characters: a shorter body is no article
+
+
+def read_page(page: Page, press: Press) -> Document:
+    """The article of a page.
+
+    What the source gave beside the content (columns of a row) is taken before anything that is found.
+
+    Raises:
+        RejectedPageError: the page is empty, too large, not text, no article or not in the press's language.
+    """
+    draft = draft_of(page, press)
+    dateline = dateline_of(draft.lines[0], press) if draft.lines else None
+    lines, initials = clean_lines(draft.lines, press)
+    body = "\n".join(lines)
+    if len(body) < _SHORTEST:
+        raise RejectedPageError("No article was found on the page.")
+    language = language_of(body)
+    if language != press.language:
+        raise RejectedPageError(f"The article is not in the language that is read here ({press.language}), but in {language!r}.")
+    return Document(
+        source=page.source,
+        title=draft.title,
+        publisher=page.given.publisher or draft.publisher or (dateline and dateline.outlet),
+        authors=page.given.authors or draft.authors or initials,
+        published=_given(page) or draft.published or from_url(page.url) or from_text(body, press),
+        language=language,
+        body=body,
+        dateline=dateline and dateline.place,
+    )
+
+
+def draft_of(page: Page, press: Press) -> Draft:
+    """The article of a page before it is cleaned, in whatever language it is.
+
+    Raises:
+        RejectedPageError: the page is empty, too large or not text.
+    """
+    text = decode(page.content)
+    media = page.media or ("html" if _MARKUP.search(text[:_SNIFFED]) else "text")
+    return read_html(text, page, press) if media == "html" else read_flat(text, page, press)
+
+
+def _given(page: Page) -> Published | None:
+    return None if page.given.published is None else Published(page.given.published, "page")
