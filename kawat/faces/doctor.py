@@ -15,7 +15,7 @@ def doctor(
 ) -> None:
     """Check that all is there and works.
 
-    Looks at Python, the packages, full-text search, a page coded from end to end with all its data files, and a database.
+    Looks at Python, the packages, full-text search, a page coded from end to end with all data files, and a database.
     """
     from kawat.run.checks import checks
 
