@@ -13,6 +13,7 @@ from kawat.ground.lexicon import Lexicon, entries
 from kawat.ground.parties import find_parties
 from kawat.ground.phrases import Scan
 from kawat.ground.places import find_places
+from kawat.ground.refer import find_references
 from kawat.lang.calendar import Calendar, load_calendar
 from kawat.lang.names import PartyName, load_names
 from kawat.lang.posts import load_posts
@@ -65,8 +66,9 @@ def ground(parsed: Parsed, grounder: Grounder) -> Grounded:
     document = parsed.document
     dates = find_dates(document.body, document.published, grounder.calendar)
     scan = Scan(parsed, grounder.tables.lexicon, grounder.reference, grounder.speech)
-    mentions, _ = find_parties(scan, grounder.tables, _day(parsed, grounder))
-    return Grounded(parsed, dates, tuple(find_places(scan, grounder.tables.world)), mentions)
+    named, cast = find_parties(scan, grounder.tables, _day(parsed, grounder))
+    mentions = sorted((*named, *find_references(scan, cast, named)), key=lambda mention: mention.span)
+    return Grounded(parsed, dates, tuple(find_places(scan, grounder.tables.world)), tuple(mentions))
 
 
 def _day(parsed: Parsed, grounder: Grounder) -> date | None:

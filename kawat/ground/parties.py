@@ -261,9 +261,9 @@ def _has_state(one: Found) -> bool:
 
 
 def _lent(found: Sequence[Found], index: int, scan: Scan, tables: Tables, counts: Counter[str | None]) -> str | None:
-    sentence = scan.parsed.sentence_at(scan.tokens[found[index].first].start)
+    sentence = scan.sentence_of(found[index].first)
     for other in reversed(found[:index]):
-        if scan.parsed.sentence_at(scan.tokens[other.first].start) != sentence:
+        if scan.sentence_of(other.first) != sentence:
             break
         if other.party is not None and other.party.code in tables.world.states and not other.medium:
             return other.party.code

@@ -117,9 +117,13 @@ class Scan:
                 break
         return at
 
+    def sentence_of(self, at: int) -> int:
+        """Index of the sentence that a token is in."""
+        return self.parsed.sentence_at(self.tokens[at].start)
+
     def sentence_end(self, at: int) -> int:
         """The end of the sentence that a token is in."""
-        return self.parsed.sentences[self.parsed.sentence_at(self.tokens[at].start)].last
+        return self.parsed.sentences[self.sentence_of(at)].last
 
     def bracket_end(self, at: int) -> int:
         """The token after a short bracket that opens here; the token itself where none does."""

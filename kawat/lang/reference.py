@@ -58,6 +58,7 @@ class Again:
         both: words for two parties at once.
         counts: words that count definite parties ("kedua" -> 2).
         definite: words that make a noun one named before ("itu").
+        beside: prepositions, and others after which a name is not the subject.
         suffix: what "katanya" carries: the speaker as a suffix.
         nouns: what can be taken up -> the nouns that do it.
     """
@@ -68,6 +69,7 @@ class Again:
     both: frozenset[str]
     counts: Mapping[str, int]
     definite: frozenset[str]
+    beside: frozenset[str]
     suffix: str
     nouns: Mapping[str, frozenset[str]]
 
@@ -135,6 +137,7 @@ def _again(data: Mapping[str, Any]) -> Again:
         both=frozenset(data["both"]),
         counts=MappingProxyType(dict(data["counts"])),
         definite=frozenset(data["definite"]),
+        beside=frozenset(data["beside"]),
         suffix=data["suffix"],
         nouns=MappingProxyType({name: frozenset(words) for name, words in data["nouns"].items()}),
     )
