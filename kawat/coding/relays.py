@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kawat.lang.speech import Relaying, Speech
+from kawat.coding.words import Words
+from kawat.lang.speech import Relaying
 from kawat.model.grounded import DateMention, Grounded, PartyMention
-from kawat.model.parsed import Token
 from kawat.model.span import Span
 
-_LONGEST_NAME = 8  # tokens
-_LONGEST_WAY = 6  # tokens between the verb and the name ("dikutip dari laman resmi kantor berita …")
+_LONGEST_NAME = 8  # words
+_LONGEST_WAY = 6  # words between the verb and the name ("dikutip dari laman resmi kantor berita …")
+_BARE_DESCRIPTION = 2  # words that a description without a name must have at least ("media setempat")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Relay:
 
 @dataclass(frozen=True, slots=True)
 class _Link:
-    """One verb with its names: tokens ``[first, last)``."""
+    """One verb of passing on with its names: words ``[first, last)``."""
 
     first: int
     last: int
@@ -40,156 +41,182 @@ class _Link:
     date: DateMention | None
 
 
-def find_relays(grounded: Grounded, speech: Speech) -> tuple[Relay, ...]:
-    """Every relay phrase of a document, in order of the text; links of one chain are one phrase."""
-    return tuple(_chained(grounded, _Reader(grounded, speech.relay).links()))
+def find_relays(grounded: Grounded, words: Words, relaying: Relaying) -> tuple[Relay, ...]:
+    """Every relay phrase of a document, in order of the text; the links of one chain are one phrase.
+
+    Args:
+        grounded: the document with its party mentions and dates.
+        words: its words.
+        relaying: the language's words of passing on.
+    """
+    reader = _Reader(grounded, words, relaying)
+    return tuple(reader.relay(chain) for chain in _chains(reader.links()))
 
 
-def _chained(grounded: Grounded, links: Iterator[_Link]) -> Iterator[Relay]:
+def _chains(links: Iterator[_Link]) -> Iterator[list[_Link]]:
+    """Links that stand side by side, together."""
     chain: list[_Link] = []
     for link in links:
         if chain and link.first - chain[-1].last > 1:
-            yield _relay(grounded, chain)
+            yield chain
             chain = []
         chain.append(link)
     if chain:
-        yield _relay(grounded, chain)
-
-
-def _relay(grounded: Grounded, chain: list[_Link]) -> Relay:
-    names: tuple[str, ...] = ()
-    for number, link in enumerate(chain):
-        names = link.names + names if number and link.quoting else names + link.names
-    tokens = grounded.parsed.tokens
-    span = Span.of(grounded.body, tokens[chain[0].first].start, tokens[chain[-1].last - 1].end)
-    return Relay(span, names, next((link.date for link in chain if link.date is not None), None))
+        yield chain
 
 
 class _Reader:
-    """The tokens of a document with its mentions and dates by the offset that they start at."""
+    """The words of a document with its mentions and dates by the offset that they start at."""
 
-    def __init__(self, grounded: Grounded, words: Relaying) -> None:
-        self.words = words
+    def __init__(self, grounded: Grounded, words: Words, relaying: Relaying) -> None:
+        self.lexicon = relaying
         self.body = grounded.body
-        self.tokens = grounded.parsed.tokens
-        self.lows = [token.text.lower() for token in self.tokens]
+        self.words = words
         self.mentions = {mention.span.start: mention for mention in grounded.mentions}
         self.dates = {date.span.start: date for date in grounded.dates}
 
+    def relay(self, chain: list[_Link]) -> Relay:
+        """A chain as one phrase: what "X mengutip Y" passes on came from Y to X."""
+        names: tuple[str, ...] = ()
+        for number, link in enumerate(chain):
+            names = link.names + names if number and link.quoting else names + link.names
+        span = Span.of(self.body, self.words[chain[0].first].start, self.words[chain[-1].last - 1].end)
+        return Relay(span, names, next((link.date for link in chain if link.date is not None), None))
+
     def links(self) -> Iterator[_Link]:
+        """Every verb of passing on that has a name, and every medium that was spoken to."""
         at = 0
-        while at < len(self.tokens):
+        while at < len(self.words):
             link = self._link(at) or self._receiver(at)
             if link is not None:
                 yield link
             at = link.last if link is not None else at + 1
 
     def _link(self, at: int) -> _Link | None:
-        """The link whose verb stands at a token."""
-        low = self.lows[at]
-        opened = at > 0 and self.lows[at - 1] in self.words.openers
-        if low not in self.words.free and not (low in self.words.bound and opened):
+        low = self.words.low(at)
+        opener = self.words.low(at - 1)
+        if low not in self.lexicon.free and not (low in self.lexicon.bound and opener in self.lexicon.openers):
             return None
         names, last = self._names(self._skip_date(at + 1))
-        if not names:
+        if not names or (
+            low not in self.lexicon.free and opener in self.lexicon.relatives and not self._media_in(at, last)
+        ):
             return None
         first = at
-        while first > 0 and self.lows[first - 1] in self.words.openers:
+        while first > 0 and self.words.low(first - 1) in self.lexicon.openers:
             first -= 1
         last, date = self._dated(last)
-        return _Link(first, last, names, low in self.words.quoting, date)
+        return _Link(first, last, names, low in self.lexicon.quoting, date)
 
     def _receiver(self, at: int) -> _Link | None:
         """A medium that was spoken to: "kepada AFP", "wawancara dengan Channel 13"."""
-        if self.lows[at] not in self.words.receivers or at + 1 >= len(self.tokens):
+        if self.words.low(at) not in self.lexicon.receivers:
             return None
-        start = at + 1
-        while start < len(self.tokens) and (self.lows[start] in self.words.media or self._described(start)):
-            start += 1
-        mention = self._mention(start)
-        if mention is not None and not mention.medium and self._text(self._end_of(mention)) == ",":
-            mention = self._mention(self._end_of(mention) + 1)
-        if mention is None or not mention.medium or self._platform(mention.span.text):
-            return None
-        return _Link(at, self._end_of(mention), (mention.span.text,), False, None)
+        for start in range(at + 1, at + 1 + _LONGEST_WAY):
+            mention = self._mention(start)
+            if mention is not None and mention.medium and not self._is_platform(mention.span.text):
+                return _Link(at, self._end_of(mention), (self._name_of(mention, start),), False, None)
+            if mention is None and self.words.low(start) not in self.lexicon.media | self.lexicon.described | {","}:
+                return None
+        return None
+
+    def _name_of(self, mention: PartyMention, start: int) -> str:
+        """A medium's own name, without what it is ("kantor berita AFP")."""
+        name, _ = self._name(start)
+        return name or mention.span.text
 
     def _names(self, start: int) -> tuple[tuple[str, ...], int]:
-        """The names that begin at a token and the end of the last one."""
+        """The names that begin at a word, and the end of the last one."""
         names: list[str] = []
         last = start
         while True:
             name, end = self._name(start)
             if not name:
                 return tuple(names), last
-            if not self._platform(name):
+            if not self._is_platform(name):
                 names.append(name)
-            last = end
-            if self._text(end) not in (",", "dan", "serta") or self._date(end + 1) is not None:
+            start, last = end + 1, end
+            if not self._goes_on(end):
                 return tuple(names), last
-            start = end + 1 + (self._text(end) == "," and self._text(end + 1) in ("dan", "serta"))
-            if not self._is_medium(start):
-                return tuple(names), last
+
+    def _goes_on(self, end: int) -> bool:
+        """Whether another name follows: "Reuters dan Al Arabiya"."""
+        if self.words.low(end) not in self.lexicon.conjunctions:
+            return False
+        mention = self._mention(end + 1)
+        return mention.medium if mention is not None else self._proper_end(end + 1) > end + 1
 
     def _name(self, at: int) -> tuple[str, int]:
-        start = at
-        while start < len(self.tokens) and start - at < _LONGEST_WAY and self.lows[start] in self.words.fillers:
-            start += 1
-        head = start
-        while start < len(self.tokens) and start - head < _LONGEST_WAY and self._in_description(start, start > head):
-            start += 1
-        described = start > head
-        end = self._proper_end(start)
-        if end == start:
-            return (self._cut(head, start), start) if described else ("", at)
+        """The name that begins at a word, and where it ends; an empty one where none does."""
+        start = self._skip(at, self.lexicon.fillers)
         mention = self._mention(start)
-        place = mention is not None and not mention.medium
-        if described and place and self._text(end) == "," and self._proper_end(end + 1) > end + 1:
-            start, end = end + 1, self._proper_end(end + 1)
-        elif described and place:
-            start = head
+        if mention is not None and mention.medium and mention.kind == "description":
+            return self._apposed(start, self._end_of(mention))
+        head = start
+        if self._is_small(start, self.lexicon.media):
+            start = self._skip(start, self.lexicon.media | self.lexicon.described)
+        end = self._end_of(mention) if mention is not None and mention.medium else self._proper_end(start)
+        if end <= start:
+            bare = start - head >= _BARE_DESCRIPTION and self.words.low(start - 1) in self.lexicon.described
+            return (self._cut(head, start), start) if bare else ("", at)
+        stated = self._mention(start)
+        if start > head and stated is not None and not stated.medium:
+            return self._apposed(head, end)
         return self._cut(start, end), end
 
-    def _in_description(self, at: int, begun: bool) -> bool:
-        return (self.lows[at] in self.words.media and self.tokens[at].text[0].islower()) or (
-            begun and self._described(at)
-        )
+    def _apposed(self, head: int, end: int) -> tuple[str, int]:
+        """A described medium ("televisi Israel"), or its name where that follows ("televisi Israel, Channel 12")."""
+        start = end + (self.words.low(end) == ",")
+        named = self._proper_end(start)
+        mention = self._mention(start)
+        if named > start and self.words[start].start not in self.dates and (mention is None or mention.medium):
+            return self._cut(start, named), named
+        return self._cut(head, end), end
 
-    def _described(self, at: int) -> bool:
-        return self.lows[at] in self.words.described and self.tokens[at].text[0].islower()
+    def _skip(self, at: int, passed: frozenset[str]) -> int:
+        end = at
+        while end - at < _LONGEST_WAY and self._is_small(end, passed):
+            end += 1
+        return end
+
+    def _is_small(self, at: int, lows: frozenset[str]) -> bool:
+        return self.words.low(at) in lows and self.words[at].text[0].islower()
 
     def _proper_end(self, start: int) -> int:
-        """End of the proper name that begins at a token; the token itself where none does."""
+        """End of the proper name that begins at a word; the word itself where none does."""
         mention = self._mention(start)
         if mention is not None and mention.span.text[:1].isupper():
             return self._end_of(mention)
         end = start
-        while end < len(self.tokens) and end - start < _LONGEST_NAME and self._proper(self.tokens[end], end > start):
-            if self._date(end) is not None:
-                break
+        while end < len(self.words) and end - start < _LONGEST_NAME and self._is_proper(end, end > start):
             end += 1
-        if (
-            end > start
-            and self._text(end) == "("
-            and self._text(end + 2) == ")"
-            and self.tokens[end + 1].text.isupper()
-        ):
-            end += 3
+        if end > start and (self.words.low(end), self.words.low(end + 2)) == ("(", ")"):
+            end += 3 if self.words[end + 1].text.isupper() else 0
         return end
 
-    def _proper(self, token: Token, begun: bool) -> bool:
-        return token.text[0].isupper() or (begun and (token.text[0].isdigit() or token.text in ("&", "-")))
+    def _is_proper(self, at: int, begun: bool) -> bool:
+        text = self.words[at].text
+        if self.words[at].start in self.dates or (begun and self._mention(at) is not None):
+            return False
+        return (text[0].isupper() and self.words.low(at) not in self.lexicon.weekdays) or (
+            begun and (text[0].isdigit() or text in ("&", "-"))
+        )
+
+    def _media_in(self, first: int, last: int) -> bool:
+        return any(self._is_medium(at) for at in range(first, last))
 
     def _is_medium(self, at: int) -> bool:
         mention = self._mention(at)
-        return (mention is not None and mention.medium) or (at < len(self.lows) and self.lows[at] in self.words.media)
+        return (mention is not None and mention.medium) or self.words.low(at) in self.lexicon.media
 
     def _dated(self, last: int) -> tuple[int, DateMention | None]:
         """The end of a phrase with the date that follows, if one does."""
-        for start in range(last, min(last + 4, len(self.tokens))):
-            if (date := self._date(start)) is not None:
-                end = self._after(date.span.end)
-                return end + (self._text(end) == ")"), date
-            if self._text(start) not in (",", "pada", "hari", "("):
+        for start in range(last, min(last + 4, len(self.words))):
+            date = self.dates.get(self.words[start].start)
+            if date is not None:
+                end = self.words.at(date.span.end)
+                return end + (self.words.low(end) == ")"), date
+            if self.words.low(start) not in self.lexicon.before_dates:
                 break
         return last, None
 
@@ -197,31 +224,14 @@ class _Reader:
         end, date = self._dated(start)
         return end if date is not None else start
 
-    def _platform(self, name: str) -> bool:
-        return name.split(" ")[0].lower() in self.words.platforms
+    def _is_platform(self, name: str) -> bool:
+        return name.split(" ")[0].lower() in self.lexicon.platforms
 
     def _mention(self, at: int) -> PartyMention | None:
-        return self.mentions.get(self.tokens[at].start) if at < len(self.tokens) else None
-
-    def _date(self, at: int) -> DateMention | None:
-        return self.dates.get(self.tokens[at].start) if at < len(self.tokens) else None
+        return self.mentions.get(self.words[at].start) if at < len(self.words) else None
 
     def _end_of(self, mention: PartyMention) -> int:
-        return self._after(mention.span.end)
-
-    def _after(self, offset: int) -> int:
-        end = 0
-        low, high = 0, len(self.tokens)
-        while low < high:
-            end = (low + high) // 2
-            if self.tokens[end].start < offset:
-                low = end + 1
-            else:
-                high = end
-        return low
-
-    def _text(self, at: int) -> str:
-        return self.lows[at] if 0 <= at < len(self.lows) else ""
+        return self.words.at(mention.span.end)
 
     def _cut(self, first: int, last: int) -> str:
-        return self.body[self.tokens[first].start : self.tokens[last - 1].end]
+        return self.body[self.words[first].start : self.words[last - 1].end]

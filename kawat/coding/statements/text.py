@@ -9,25 +9,13 @@ from itertools import pairwise
 
 from kawat.coding.relays import Relay, find_relays
 from kawat.coding.statements.quotes import CLOSING, Quote, find_quotes
+from kawat.coding.words import Words
 from kawat.lang.speech import Speech
 from kawat.model.grounded import DateMention, Grounded, PartyMention
-from kawat.model.parsed import Token
 from kawat.model.span import Span
 
-_SHORTEST_GLUED = 7  # a verb glued to the name before it is looked for from this length on: "kata" ends many a word
-_LONGEST_GLUED = 60
 _LOOSE = " \t\n\r\xa0,;:–—-"
 _ENTITIES = ("&nbsp;",)
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word or mark of the body: offsets, its lower-case form and its root."""
-
-    start: int
-    end: int
-    low: str
-    root: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +41,10 @@ class SpokenText:
         self.speech = speech
         self.body = grounded.body
         self.quotes = find_quotes(self.body)
-        self.relays = find_relays(grounded, speech)
         self.dates = grounded.dates
         self._all_mentions = grounded.mentions
-        self.words = tuple(word for token in grounded.parsed.tokens for word in _unglued(token, speech))
-        self._starts = [word.start for word in self.words]
+        self.words = Words(grounded.parsed, speech)
+        self.relays = find_relays(grounded, self.words, speech.relay)
         self._mention_starts = [mention.span.start for mention in grounded.mentions]
         self._relay_starts = [relay.span.start for relay in self.relays]
         self._date_starts = [date.span.start for date in self.dates]
@@ -66,11 +53,11 @@ class SpokenText:
 
     def low(self, index: int) -> str:
         """The lower-case word at an index; empty outside the text."""
-        return self.words[index].low if 0 <= index < len(self.words) else ""
+        return self.words.low(index)
 
     def word_at(self, offset: int) -> int:
         """Index of the first word that starts at or after an offset."""
-        return bisect_left(self._starts, offset)
+        return self.words.at(offset)
 
     def quoted(self, index: int) -> bool:
         """Whether the word at an index stands in quotation marks."""
@@ -136,15 +123,3 @@ def _covered(quotes: tuple[Quote, ...], length: int) -> list[int]:
     for number, quote in enumerate(quotes, 1):
         numbers[quote.start : quote.end] = [number] * (quote.end - quote.start)
     return numbers
-
-
-def _unglued(token: Token, speech: Speech) -> Iterator[Word]:
-    """A token; or two words, where a page lost the blank between a name and its verb ("Trumpmengatakan")."""
-    text, start, low = token.text, token.start, token.text.lower()
-    if text[0].isupper() and _SHORTEST_GLUED < len(text) < _LONGEST_GLUED and not text.isupper():
-        for cut in range(2, len(text) - _SHORTEST_GLUED + 1):
-            if text[cut:] in speech.before:
-                yield Word(start, start + cut, low[:cut], low[:cut])
-                yield Word(start + cut, token.end, low[cut:], low[cut:])
-                return
-    yield Word(start, token.end, low, token.lemma)

@@ -1,0 +1,74 @@
+"""The words of a document as the rules of speech read them: those that a page lost the blank between come apart."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kawat.lang.speech import Speech
+from kawat.model.parsed import Parsed, Token
+
+_SHORTEST_GLUED = 7  # a verb glued to the name before it is looked for from this length on: "kata" ends many a word
+_LONGEST_GLUED = 60
+_ACRONYM = re.compile(r"([a-z]{4,})([A-Z]{2,}\w*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or mark of the body: offsets, its text, its lower-case form and its root."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+    root: str
+
+
+class Words:
+    """The words of a parsed document, by index and by offset."""
+
+    def __init__(self, parsed: Parsed, speech: Speech) -> None:
+        self._words = tuple(word for token in parsed.tokens for word in _unglued(token, speech))
+        self._lows = [word.low for word in self._words]
+        self._starts = [word.start for word in self._words]
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+    def __getitem__(self, index: int) -> Word:
+        return self._words[index]
+
+    def low(self, index: int) -> str:
+        """The lower-case word at an index; empty outside the text."""
+        return self._lows[index] if 0 <= index < len(self._lows) else ""
+
+    def at(self, offset: int) -> int:
+        """Index of the first word that starts at or after an offset."""
+        return bisect_left(self._starts, offset)
+
+
+def _unglued(token: Token, speech: Speech) -> Iterator[Word]:
+    """A token as one word or two: "Trumpmengatakan" and "dilansirAFP" are two."""
+    cut = _joint(token.text, speech)
+    if cut:
+        yield _word(token.text[:cut], token.start)
+        yield _word(token.text[cut:], token.start + cut)
+    else:
+        yield Word(token.start, token.end, token.text, token.text.lower(), token.lemma)
+
+
+def _word(text: str, start: int) -> Word:
+    return Word(start, start + len(text), text, text.lower(), text.lower())
+
+
+def _joint(text: str, speech: Speech) -> int:
+    """Where in a token a second word begins; 0 where none does."""
+    if not _SHORTEST_GLUED < len(text) < _LONGEST_GLUED or text.islower() or text.isupper():
+        return 0
+    if match := _ACRONYM.fullmatch(text):
+        return match.end(1)
+    if not text[0].isupper():
+        return 0
+    return next((cut for cut in range(2, len(text) - _SHORTEST_GLUED + 1) if text[cut:] in speech.before), 0)
