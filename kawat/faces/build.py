@@ -42,7 +42,7 @@ def build(
         try:
             pages = pages_below(sources)
             summary = run_build(pages, store, load, coder=coder_version(), workers=workers or _processors(), tell=tell)
-        except WorkerError as error:
+        except (OSError, ValueError, WorkerError) as error:
             fail(str(error))
         _print_summary(summary, store)
 

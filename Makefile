@@ -1,0 +1,52 @@
+# `make demo` and `make test` need Python 3.11 or newer with its venv module, and nothing else: they install the rest.
+# PYTHON=python3.12 chooses another interpreter, DEMO_DB another place for the demonstration's database.
+
+PYTHON ?= python3
+DEMO_DB ?= out/demo.db
+BIN := .venv/bin
+STAMP := .venv/installed
+
+.PHONY: demo test lint types tests benchmark clean help
+
+help:
+	@echo "make demo       build the example pages into $(DEMO_DB) and show the timeline"
+	@echo "make test       lint, types and tests"
+	@echo "make benchmark  pages a second, memory, share of each stage"
+	@echo "make clean      take away what make made"
+
+demo: $(STAMP)
+	@mkdir -p $(dir $(DEMO_DB))
+	$(BIN)/kawat build examples/pages --db $(DEMO_DB)
+	@echo
+	$(BIN)/kawat timeline --db $(DEMO_DB)
+	@echo
+	@echo "Next: $(BIN)/kawat timeline --db $(DEMO_DB) --between IDN JPN"
+
+test: lint types tests
+
+lint: $(STAMP)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: $(STAMP)
+	$(BIN)/mypy
+
+tests: $(STAMP)
+	$(BIN)/pytest
+
+benchmark: $(STAMP)
+	$(BIN)/python benchmarks/build.py
+
+clean:
+	rm -rf .venv out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+# Made anew only when what is to be installed changes; a half-made environment has no stamp and is made again.
+$(STAMP): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	  || { echo "Kawat needs Python 3.11 or newer as $(PYTHON): sudo apt install python3, or name one: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null \
+	  || { echo "Python's venv module is missing: sudo apt install python3-venv, then the same command again." >&2; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group test
+	@touch $(STAMP)
