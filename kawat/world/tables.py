@@ -90,6 +90,7 @@ class Toponym:
         aliases: its other spellings.
         code: the state that it lies in, ISO 3166-1 alpha-3; None for seas and what several states share.
         lat, lon: degrees.
+        ambiguous: those of the name and aliases that are also a word or the name of something else ("Nice", "Surat").
     """
 
     name: str
@@ -98,6 +99,7 @@ class Toponym:
     kind: PlaceKind
     lat: float
     lon: float
+    ambiguous: tuple[str, ...] = ()
 
 
 def fold(name: str) -> str:
@@ -141,7 +143,7 @@ def read_places() -> Iterator[Toponym]:
         kind = _kind(row["kind"], get_args(PlaceKind))
         yield Toponym(
             row["name"], _many(row["aliases"]), row["code"] or None, cast(PlaceKind, kind),
-            float(row["lat"]), float(row["lon"]),
+            float(row["lat"]), float(row["lon"]), _many(row["ambiguous"]),
         )  # fmt: skip
 
 
