@@ -48,7 +48,7 @@ def find_events(
     events: list[Event] = []
     for act in acts_of(grounded, statements, lexicon):
         readings = readings_of(act.scene, act.at, act.sense, told, lexicon.grammar, world)
-        best = _best(act, readings, told, lexicon.judge)
+        best = best_reading(act, readings, told, lexicon.judge)
         if best is not None:
             reading, confidence = best
             told.append(Told(act.frame, reading.actors, reading.recipients))
@@ -66,7 +66,7 @@ def acts_of(grounded: Grounded, statements: Sequence[Statement], lexicon: ActLex
                 yield act_at(scene, at, sense, lexicon.grammar)
 
 
-def _best(
+def best_reading(
     act: Act, readings: Sequence[Reading], told: Sequence[Told], judge: Judge | None
 ) -> tuple[Reading, float] | None:
     """The surest reading of an act and its confidence; None where none is sure enough."""

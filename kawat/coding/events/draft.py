@@ -10,7 +10,7 @@ from kawat.coding.events.scene import Scene
 from kawat.coding.events.status import status_of
 from kawat.lang.acts import Frame, Sense
 from kawat.lang.grammar import Grammar
-from kawat.model.codes import Status
+from kawat.model.codes import TYPES, Status
 from kawat.model.grounded import DateMention, Place
 from kawat.model.record import Attribution, Event, Statement
 from kawat.model.span import Span
@@ -48,9 +48,8 @@ def act_at(scene: Scene, at: int, sense: Sense, grammar: Grammar) -> Act:
     """Read date, place, mode and status of the act at a unit."""
     said = scene.said_at(scene.start(at))
     status, word = status_of(scene, at, said, grammar)
-    return Act(
-        scene, at, sense, _date(scene, at, said), status, word, _place(scene, at), _mode(scene, at, sense.frame), said
-    )
+    date = _date(scene, at, said) or _date_of_saying(scene, at, sense.frame, said)
+    return Act(scene, at, sense, date, status, word, _place(scene, at), _mode(scene, at, sense.frame), said)
 
 
 def event_of(act: Act, reading: Reading, confidence: float) -> Event:
@@ -86,6 +85,17 @@ def _date(scene: Scene, at: int, said: Statement | None) -> When | None:
     ]
     nearest = min(dates, key=lambda mention: abs(mention.span.start - here), default=None)
     return None if nearest is None else nearest.when
+
+
+def _date_of_saying(scene: Scene, at: int, frame: Frame, said: Statement | None) -> When | None:
+    """Of an act that is done by saying, the day it was said: "mendesak" may itself be the cue of a dated statement."""
+    if not TYPES[frame.type].quad.startswith("V-") or frame.type == "CONSULT":
+        return None
+    if said is not None:
+        return said.date
+    here = scene.start(at)
+    cues = (s for s in scene.statements if s.cue is not None and s.cue.start <= here < s.cue.end)
+    return next((statement.date for statement in cues), None)
 
 
 def _dates_report(scene: Scene, date: DateMention) -> bool:

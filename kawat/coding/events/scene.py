@@ -81,10 +81,14 @@ def stage(
 ) -> Scene:
     """Cut a sentence into units: parties first, then the longest act forms, then single tokens."""
     tokens = tuple(grounded.parsed.tokens_of(sentence))
-    touching = tuple(s for s in statements if any(span.overlaps(sentence.span) for span in s.spans))
+    touching = tuple(s for s in statements if any(span.overlaps(sentence.span) for span in _extent(s)))
     mentions = _mentions_by_token(grounded, sentence, tokens) | _first_persons(tokens, touching, grammar)
     cutter = _Cutter(tokens, mentions, acts, grammar)
     return Scene(grounded, sentence, cutter.units(), touching)
+
+
+def _extent(statement: Statement) -> tuple[Span, ...]:
+    return statement.spans if statement.cue is None else (*statement.spans, statement.cue)
 
 
 @dataclass(frozen=True)
