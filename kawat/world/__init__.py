@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from types import MappingProxyType
 
+from kawat.world.offices import Offices, load_offices
 from kawat.world.tables import (
     Body,
     Outlet,
@@ -19,7 +20,7 @@ from kawat.world.tables import (
     read_states,
 )
 
-__all__ = ["Body", "Outlet", "State", "Toponym", "World", "fold", "load"]
+__all__ = ["Body", "Offices", "Outlet", "State", "Toponym", "World", "fold", "load"]
 
 
 @dataclass(frozen=True)
@@ -31,12 +32,14 @@ class World:
         bodies: by ``ORG:...`` or ``GRP:...`` code.
         media: agencies, outlets and platforms, in the table's order.
         places: the gazetteer, in the table's order: of two places of one name the better known comes first.
+        offices: who held which post from when to when, and persons by all their names.
     """
 
     states: Mapping[str, State]
     bodies: Mapping[str, Body]
     media: tuple[Outlet, ...]
     places: tuple[Toponym, ...]
+    offices: Offices
 
     @cached_property
     def _outlets(self) -> Mapping[str, Outlet]:
@@ -76,4 +79,5 @@ def load() -> World:
         bodies=MappingProxyType({body.code: body for body in read_bodies()}),
         media=tuple(read_media()),
         places=tuple(read_places()),
+        offices=load_offices(),
     )
