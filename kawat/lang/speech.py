@@ -9,7 +9,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, Literal, get_args
 
-Complement = Literal["clause", "thing", "topic", "finding", "view", "label", "request", "resolve", "charge"]
+Complement = Literal["clause", "thing", "topic", "finding", "view", "label", "request", "call", "resolve", "charge"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,11 @@ class Speech:
     joiners: frozenset[str]
     companions: frozenset[str]
     settings: frozenset[str]
+    moments: frozenset[str]
+    asides: frozenset[str]
+    pointers: frozenset[str]
+    light: frozenset[str]
+    signals: frozenset[str]
     speaker_ends: frozenset[str]
     occasions: frozenset[str]
     audiences: frozenset[str]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import pairwise
 
-from kawat.coding.statements.rules import RULES, Draft
-from kawat.coding.statements.speakers import spoken_of
+from kawat.coding.statements.rules import RULES, Draft, points_back
+from kawat.coding.statements.speakers import Voice, spoken_of
 from kawat.coding.statements.text import SpokenText, Stretch
 from kawat.lang.speech import Speech
 from kawat.model.grounded import Grounded, Party
@@ -28,8 +30,7 @@ def find_statements(grounded: Grounded, speech: Speech) -> tuple[Statement, ...]
 
 def _settled(text: SpokenText) -> Iterator[Statement]:
     last: Party | None = None
-    for stretch in text.stretches:
-        drafts = _drafts(text, stretch)
+    for stretch, drafts in zip(text.stretches, _linked(text), strict=True):
         for number, draft in enumerate(drafts):
             party = last if draft.voice.again else draft.voice.party
             last = party or last
@@ -40,6 +41,41 @@ def _settled(text: SpokenText) -> Iterator[Statement]:
             )
         if not drafts:
             last = spoken_of(text, stretch) or last
+
+
+def _linked(text: SpokenText) -> list[list[Draft]]:
+    """The drafts of every stretch, with what its neighbours tell: "Hal itu disampaikan X" says who spoke before."""
+    drafts = [_drafts(text, stretch) for stretch in text.stretches]
+    for before, stretch in pairwise(text.stretches):
+        if not drafts[stretch.number] and (voice := points_back(text, stretch)) is not None:
+            _give_back(text, before, drafts[before.number], voice)
+        elif _cued(drafts[before.number]) and _continues(text, before, drafts[stretch.number]):
+            quoted = drafts[before.number].pop()
+            more = drafts[stretch.number].pop(0)
+            drafts[before.number].append(replace(quoted, spans=quoted.spans + more.spans))
+    return drafts
+
+
+def _give_back(text: SpokenText, stretch: Stretch, drafts: list[Draft], voice: Voice) -> None:
+    """Makes a sentence the words of whom the next one names."""
+    if not drafts:
+        content = text.span(stretch.start, stretch.end)
+        content = text.span(content.start, content.end - content.text.endswith("."))
+        if content.text.count(" ") > 1:
+            drafts.append(Draft("indirect", (content,), None, voice, "points-back"))
+    elif drafts[-1].why == "quoted-alone":
+        drafts[-1] = replace(drafts[-1], voice=voice)
+
+
+def _cued(drafts: list[Draft]) -> bool:
+    return bool(drafts) and drafts[-1].kind == "direct" and drafts[-1].cue is not None
+
+
+def _continues(text: SpokenText, before: Stretch, drafts: list[Draft]) -> bool:
+    """Whether a quotation without a cue follows one with a cue in the same paragraph."""
+    return (
+        drafts[:1] != [] and drafts[0].why == "quoted-alone" and not text.breaks(before.start, drafts[0].spans[0].start)
+    )
 
 
 def _drafts(text: SpokenText, stretch: Stretch) -> list[Draft]:

@@ -108,6 +108,8 @@ def _new_telling(text: SpokenText, index: int, last: int, first: int) -> bool:
     speech, low = text.speech, text.low(index)
     if low == ",":
         following = text.low(index + 1)
+        if following in speech.asides:
+            return True
         if following in speech.before and index > first:
             return True
         if _named_cue(text, index + 1, last):
@@ -175,6 +177,8 @@ def _before_date(text: SpokenText, first: int, last: int) -> int:
 
 
 def _is_speech(text: SpokenText, verb: Verb, first: int, last: int) -> bool:
+    if text.quoted(first) and verb.takes:
+        return True
     return any(_TESTS[complement](text, first, last) for complement in verb.takes)
 
 
@@ -219,6 +223,12 @@ def _is_topic(text: SpokenText, first: int, last: int) -> bool:
     }
 
 
+def _leads_away(text: SpokenText, index: int) -> bool:
+    """Whether what follows a pointer is no more than when or where it was said."""
+    speech, low = text.speech, text.low(index)
+    return low in speech.moments or low in speech.joiners or low in speech.subordinators or low in (",", ".", "")
+
+
 def _is_finding(text: SpokenText, first: int, last: int) -> bool:
     return (
         not _is_predicate(text, first) and text.low(first) not in text.speech.purposes and _is_clause(text, first, last)
@@ -227,19 +237,14 @@ def _is_finding(text: SpokenText, first: int, last: int) -> bool:
 
 def _is_view(text: SpokenText, first: int, last: int) -> bool:
     """Something and what it is held to be: an equation, a quotation, or words after a demonstrative."""
-    speech = text.speech
-    return (
-        any(
-            text.low(index) in speech.equations
-            or text.low(index) in ('"', "“")
-            or (
-                text.low(index) in speech.demonstratives
-                and text.low(index + 1) not in speech.settings | speech.joiners | {",", "."}
-            )
-            for index in range(first, last - 1)
-        )
-        and last - first > _SHORTEST
-    )
+    return last - first > _SHORTEST and any(_views(text, index) for index in range(first, last - 1))
+
+
+def _views(text: SpokenText, index: int) -> bool:
+    low = text.low(index)
+    if low in text.speech.equations or low in ('"', "“"):
+        return True
+    return low in text.speech.demonstratives and not _leads_away(text, index + 1)
 
 
 def _is_label(text: SpokenText, first: int, last: int) -> bool:
@@ -250,6 +255,10 @@ def _is_request(text: SpokenText, first: int, last: int) -> bool:
     if any(text.low(index) in text.speech.purposes for index in range(first, last - 1)):
         return True
     return last - first > _SHORTEST and not _is_predicate(text, first) and _is_clause(text, first, last)
+
+
+def _is_call(text: SpokenText, first: int, last: int) -> bool:
+    return text.low(first + 1) not in text.speech.demonstratives or last > first + 2
 
 
 def _is_resolve(text: SpokenText, first: int, last: int) -> bool:
@@ -264,6 +273,7 @@ _TESTS = {
     "view": _is_view,
     "label": _is_label,
     "request": _is_request,
+    "call": _is_call,
     "resolve": _is_resolve,
     "charge": _is_clause,
 }

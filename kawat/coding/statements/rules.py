@@ -10,11 +10,13 @@ from kawat.coding.statements.quotes import Quote
 from kawat.coding.statements.speakers import AGAIN, NOTHING, Voice, agent_of, subject_of
 from kawat.coding.statements.text import SpokenText, Stretch
 from kawat.lang.speech import Verb
+from kawat.model.grounded import Party
 from kawat.model.record import StatementKind
 from kawat.model.span import Span
 
 _WAY_BACK = 14  # words between a quotation and the verb before it
 _WORTH_QUOTING = 3  # words of a quotation that is a statement by itself
+_OPENING = 14  # words from the beginning of a sentence to the passive that points back
 _NAME = 25  # words of a speaker between a cue and what is said
 
 
@@ -99,6 +101,49 @@ def says(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
             yield Draft("indirect", (content,), text.phrase(index, index + 1), voice, f"says: {low}")
 
 
+def says_by_relative(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
+    """A verb of saying in a relative clause: NATO, yang menilai …; mengutip sumber, yang mengatakan bahwa …."""
+    speech = text.speech
+    for index in range(stretch.first + 2, stretch.last):
+        verb = speech.before.get(text.low(index))
+        if verb is None or text.quoted(index):
+            continue
+        before = index - 1
+        while before > stretch.first and text.low(before) in speech.adverbs:
+            before -= 1
+        if text.low(before) not in speech.relatives:
+            continue
+        speaker = _antecedent(text, stretch, before - (text.low(before - 1) == ","))
+        content = complement_of(text, stretch, index, verb) if speaker is not None else None
+        if speaker is not None and content is not None:
+            yield Draft("indirect", (content,), text.phrase(index, index + 1), Voice(speaker), "says-by-relative")
+
+
+def _antecedent(text: SpokenText, stretch: Stretch, last: int) -> Party | None:
+    """Whom a relative clause belongs to: the mention that ends at a word."""
+    if last <= stretch.first:
+        return None
+    end = text.words[last - 1].end
+    found = [mention for mention in text.mentions(max(stretch.start, end - 200), end) if mention.span.end == end]
+    return found[-1].parties[0] if found and found[-1].parties else None
+
+
+def says_by_noun(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
+    """A noun of saying with a light verb: X memberi isyarat bahwa …; X mengeluarkan pernyataan bahwa …."""
+    speech = text.speech
+    for index in range(stretch.first + 1, stretch.last - 2):
+        noun = text.low(index + 1)
+        if text.low(index) not in speech.light or text.quoted(index) or noun not in speech.nouns | speech.signals:
+            continue
+        that = next((at for at in range(index + 2, min(stretch.last, index + 8)) if text.low(at) == "bahwa"), None)
+        if that is None:
+            continue
+        content = cut(text, that + 1, ending(text, stretch, that + 1, stretch.last))
+        voice = subject_of(text, index, _clause_start(text, stretch, index))
+        if content is not None and voice != NOTHING:
+            yield Draft("indirect", (content,), text.phrase(index, index + 2), voice, "says-by-noun")
+
+
 def according(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
     """Words that name whose words a clause is: menurut X, …; …, menurut X; …, menurut X, …."""
     for index in range(stretch.first, stretch.last):
@@ -137,23 +182,28 @@ def inserted(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
 def told_passively(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
     """A passive with its agent: dikatakan X bahwa …; disampaikannya, …; seperti disampaikan X, …."""
     speech = text.speech
-    for index in range(stretch.first, min(stretch.last, stretch.first + 4)):
+    for index in _openings(text, stretch):
         low = text.low(index)
-        if text.quoted(index) or (low not in speech.passive and low not in speech.suffixed):
-            continue
-        if (
-            index > stretch.first
-            and text.low(index - 1) not in speech.joiners | speech.likeness | {",", "yang"} | speech.adverbs
-        ):
-            continue
         end = _opening_end(text, stretch, index + 1)
         if end is None:
             continue
-        content = cut(text, end, ending(text, stretch, end, stretch.last))
         alone = low in speech.suffixed or end - 1 <= index + 1
         voice = AGAIN if alone else agent_of(text, index + 1, end - 1)
+        content = cut(text, end, ending(text, stretch, end, stretch.last))
         if content is not None and not (low in speech.relay.bound and voice.again):
             yield Draft("indirect", (content,), text.phrase(index, index + 1), voice, "told-passively")
+
+
+def _openings(text: SpokenText, stretch: Stretch) -> Iterator[int]:
+    """Passives of saying that open a sentence: a lost paragraph break can hide where it begins."""
+    speech = text.speech
+    opening = (speech.joiners | speech.likeness | speech.adverbs | speech.relatives | {","}) - speech.demonstratives
+    opens = True
+    for index in range(stretch.first, stretch.last):
+        low, capital = text.low(index), text.words[index].text[0].isupper()
+        if (low in speech.passive or low in speech.suffixed) and (opens or capital) and not text.quoted(index):
+            yield index
+        opens = low in opening and (opens or capital)
 
 
 def seen_as(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
@@ -198,6 +248,26 @@ def claimed(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
                 break
 
 
+def points_back(text: SpokenText, stretch: Stretch) -> Voice | None:
+    """Who said what stands before: hal itu disampaikan X; data itu disampaikan X; demikian dikatakan X."""
+    speech = text.speech
+    for index in range(stretch.first + 1, min(stretch.last, stretch.first + _OPENING)):
+        low = text.low(index)
+        if low not in speech.passive and low not in speech.suffixed:
+            continue
+        first = index - 1
+        while first > stretch.first and text.low(first) in speech.demonstratives | speech.adverbs:
+            first -= 1
+        if text.low(first) not in speech.pointers:
+            return None
+        return AGAIN if low in speech.suffixed else agent_of(text, index + 1 + _adverbs(text, index + 1), stretch.last)
+    return None
+
+
+def _adverbs(text: SpokenText, index: int) -> int:
+    return next(count for count in range(10) if text.low(index + count) not in text.speech.adverbs)
+
+
 RULES: tuple[Rule, ...] = (
     quoted_then_told,
     told_then_quoted,
@@ -206,6 +276,8 @@ RULES: tuple[Rule, ...] = (
     inserted,
     told_passively,
     says,
+    says_by_noun,
+    says_by_relative,
     seen_as,
     claimed,
 )
@@ -285,7 +357,7 @@ def _verb_before(text: SpokenText, stretch: Stretch, index: int, marked: bool) -
         if text.quoted(at):
             return None
         if low in speech.before or (marked and (low in speech.passive or low in speech.suffixed)):
-            if not marked and at != index and text.low(index) not in speech.complementisers:
+            if not marked and at < index - (text.low(index) in speech.complementisers):
                 return None
             return None if _negated(text, stretch, at) else at
         if low == "," and at < index:
@@ -354,7 +426,8 @@ def _comma(text: SpokenText, stretch: Stretch, index: int) -> int:
         depth += (low == "(") - (low == ")")
         if depth <= 0 and (low in (",", ";") or text.quoted(index)):
             return index
-        index += 1
+        mention = text.mention_at(index)
+        index = index + 1 if mention is None else max(index + 1, text.word_at(mention.span.end))
     return index
 
 

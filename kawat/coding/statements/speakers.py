@@ -84,11 +84,13 @@ def _noun_phrase(text: SpokenText, first: int, last: int) -> tuple[int, int]:
 
 def _pieces(text: SpokenText, first: int, last: int) -> list[tuple[int, int]]:
     """A stretch of words cut at its commas; brackets stay whole."""
-    pieces, start, depth = [], first, 0
+    pieces, start, depth, whole = [], first, 0, first
     for index in range(first, last):
         low = text.low(index)
+        if (mention := text.mention_at(index)) is not None:
+            whole = text.word_at(mention.span.end)
         depth += (low == "(") - (low == ")")
-        if low in (",", '"', "”", "“") and depth <= 0:
+        if low in (",", '"', "”", "“") and depth <= 0 and index >= whole:
             if index > start:
                 pieces.append((start, index))
             start = index + 1
@@ -168,9 +170,10 @@ def _head(text: SpokenText, mentions: list[PartyMention]) -> PartyMention:
 
 
 def is_person(mention: PartyMention) -> bool:
-    """Whether a mention names someone who holds or held an office."""
+    """Whether a mention is of a person: of someone with an office, or in no sector that is known."""
     party = mention.parties[0]
-    return mention.kind in ("name", "office") and (party.office is not None or party.told_office is not None)
+    held = party.office is not None or party.told_office is not None
+    return mention.kind in ("name", "office", "pronoun") and (held or (party.sector is None and not mention.medium))
 
 
 def _described(text: SpokenText, start: int, end: int, mention: PartyMention) -> Party:
@@ -183,7 +186,8 @@ def agent_of(text: SpokenText, first: int, last: int) -> Voice:
         first += 1
     end = first
     while end < last and end - first < _LONGEST_NAME and not _ends_name(text, end):
-        end += 1
+        mention = text.mention_at(end)
+        end = end + 1 if mention is None else min(last, max(end + 1, text.word_at(mention.span.end)))
     if end <= first:
         return AGAIN
     if text.low(first) in text.speech.pronouns:

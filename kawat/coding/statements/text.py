@@ -20,8 +20,9 @@ _ENTITIES = ("&nbsp;",)
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A sentence of the article's own telling, with all that it quotes: words ``[first, last)``."""
+    """A sentence of the article's own telling, with all that it quotes: words ``[first, last)``; numbered from 0."""
 
+    number: int
     first: int
     last: int
     start: int
@@ -43,6 +44,7 @@ class SpokenText:
         self.quotes = find_quotes(self.body)
         self.dates = grounded.dates
         self._all_mentions = grounded.mentions
+        self._by_start = {mention.span.start: mention for mention in grounded.mentions if mention.parties}
         self.words = Words(grounded.parsed, speech)
         self.relays = find_relays(grounded, self.words, speech.relay)
         self._mention_starts = [mention.span.start for mention in grounded.mentions]
@@ -62,6 +64,10 @@ class SpokenText:
     def quoted(self, index: int) -> bool:
         """Whether the word at an index stands in quotation marks."""
         return bool(self._quoted[self.words[index].start])
+
+    def mention_at(self, index: int) -> PartyMention | None:
+        """The party mention that begins at a word."""
+        return self._by_start.get(self.words[index].start) if index < len(self.words) else None
 
     def mentions(self, start: int, end: int) -> tuple[PartyMention, ...]:
         """Party mentions that lie within ``[start, end)``."""
@@ -83,6 +89,10 @@ class SpokenText:
             span = Span.of(self.body, span.start, span.end - len(entity)) if span.text.endswith(entity) else span
         return span if not span.text.endswith(" .") else Span.trimmed(self.body, span.start, span.end - 1, _LOOSE)
 
+    def breaks(self, start: int, end: int) -> bool:
+        """Whether a new paragraph begins within ``[start, end)``."""
+        return "\n" in self.body[start:end]
+
     def phrase(self, first: int, last: int) -> Span:
         """The text of words ``[first, last)``."""
         return Span.of(self.body, self.words[first].start, self.words[last - 1].end)
@@ -91,14 +101,15 @@ class SpokenText:
         starts = {sentence.span.start for sentence in grounded.parsed.sentences} | set(self._sentences_after_quotes())
         cuts = [start for start in sorted(starts) if start and not self._goes_on(start)]
         quotes = iter([*self.quotes, None])
-        quote = next(quotes)
+        quote, number = next(quotes), 0
         for start, end in pairwise([0, *cuts, len(self.body)]):
             inside = []
             while quote is not None and quote.start < end:
                 inside.append(quote)
-                quote = next(quotes)
+                quote, number = next(quotes), 0
             if start < end:
-                yield Stretch(self.word_at(start), self.word_at(end), start, end, tuple(inside))
+                yield Stretch(number, self.word_at(start), self.word_at(end), start, end, tuple(inside))
+                number += 1
 
     def _sentences_after_quotes(self) -> Iterator[int]:
         """Where a new sentence begins after a quotation that holds a whole one."""
