@@ -2,43 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from kawat.ground.lexicon import Entry, Hit, Lexicon, key_of
-from kawat.ground.phrases import Phrase, Scan
-from kawat.lang.posts import Post, Posts
+from kawat.ground.lexicon import words_of
+from kawat.ground.phrases import Name, Phrase
+from kawat.ground.scan import Scan
+from kawat.ground.tables import Tables, code_of_phrase, office_in_words, office_of, post_in_words
+from kawat.lang.posts import Post
 from kawat.model.grounded import Party
-from kawat.world import World
-from kawat.world.offices import Offices, Person, Tenure
+from kawat.world.offices import Person, Tenure
+
+Words = tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Tables:
-    """What parties are looked up in.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An office that the text gives to a person.
 
     Attributes:
-        posts: how the language names offices.
-        states: of each code, how the language calls it in full.
-        home: the state that a body without one belongs to by default.
+        text: in words, written out.
+        title: key of the post, or the head noun where it is no post of the tables.
+        code: the state or body of the office.
+        sector: PLOVER's.
+        weak: whether it is a rank, or a post without its state, so that the tables may know better.
     """
 
-    world: World
-    offices: Offices
-    lexicon: Lexicon
-    posts: Posts
-    states: Mapping[str, str]
-    home: str
-
-    def state(self, code: str) -> Party:
-        """The party that a state or a body is."""
-        body = self.world.bodies.get(code)
-        return Party(self.world.name_of(code) or code, code, "GOV" if body is None else body.sector)
-
-    def call(self, code: str) -> str:
-        """How the language calls a state or a body."""
-        return self.states.get(code) or self.world.name_of(code) or code
+    text: str
+    title: str
+    code: str | None
+    sector: str
+    post: Post | None = None
+    former: bool = False
+    weak: bool = False
 
 
 @dataclass
@@ -46,20 +43,25 @@ class Figure:
     """A person as one document speaks of them, gathered from all that it says.
 
     Attributes:
-        names: the words of each form of the name met, folded; the longest is the fullest.
-        title: key of the office that the text gives, with the code of what it is of.
+        name: canonical: the tables', else the longest that the text has.
+        names: each form of the name met, as folded words.
+        known: the person of the tables.
+        told: the office that the text gives.
+        code: the state or body that the person acts for.
+        guessed: whether the code is that of the surroundings only.
+        office, told_office: as of :class:`~kawat.model.grounded.Party`, once settled.
     """
 
     name: str
-    names: set[tuple[str, ...]]
+    names: set[Words]
     known: Person | None = None
+    told: Told | None = None
     code: str | None = None
     sector: str | None = None
+    guessed: bool = False
     office: str | None = None
     told_office: str | None = None
-    title: tuple[str, str | None] | None = None
-    former: bool = False
-    guessed: bool = False
+    titles: frozenset[tuple[str, str | None]] = frozenset()
 
     @property
     def party(self) -> Party:
@@ -69,7 +71,11 @@ class Figure:
 
 @dataclass
 class Cast:
-    """The persons of one document."""
+    """The persons met in one document, in order.
+
+    Attributes:
+        day: the day that offices are looked up for; None where nothing tells one.
+    """
 
     tables: Tables
     scan: Scan
@@ -80,225 +86,173 @@ class Cast:
     def meet(self, phrase: Phrase) -> Figure:
         """The person whom a phrase names, with all that the phrase adds."""
         assert phrase.person is not None
-        first, last = phrase.person
-        words = tuple(word for key in self.scan.keys[first:last] for word in key.split())
-        figure = self._find(words, phrase.known) or self._introduce(first, last, words, phrase)
-        figure.names.add(words)
-        if len(words) > len(max(figure.names - {words}, key=len, default=())) and figure.known is None:
-            figure.name = self._clean(first, last)
-        if phrase.acronym and phrase.last > last:
-            figure.names.add((phrase.acronym.lower(),))
-        for name in figure.names:
-            for word in name:
-                group = self._by_word.setdefault(word, [])
-                if figure not in group:
-                    group.append(figure)
-        self._hold(figure, phrase)
+        words = tuple(word for key in self.scan.keys[phrase.person.first : phrase.person.last] for word in key.split())
+        known = phrase.person.known.person if phrase.person.known is not None else None
+        figure = self._find(words, known) or self._introduce(phrase.person, words, known)
+        self._call(figure, words, phrase.person)
+        if phrase.acronym and self.scan.bracket_end(phrase.person.last) == phrase.last:
+            self._call(figure, words_of(phrase.acronym))
+        if phrase.office is not None:
+            self._tell(figure, phrase.office)
         return figure
 
-    def named(self, key: str) -> Figure | None:
-        """The one person of the document whose name has a word; the best known or latest of several."""
-        group = self._by_word.get(key, [])
-        whole = [figure for figure in group if (key,) in figure.names]
-        chosen = whole or group
-        return _foremost(chosen, key) if len(chosen) > 1 else next(iter(chosen), None)
+    def named(self, words: Words) -> Figure | None:
+        """The one person met whose name has these words; of several the one whom they usually mean."""
+        groups = [self._by_word.get(word, []) for word in words]
+        group = [figure for figure in groups[0] if all(figure in other for other in groups[1:])]
+        return _foremost(group, words[-1]) if len(group) > 1 else next(iter(group), None)
 
     def holding(self, title: str, code: str | None) -> Figure | None:
-        """The last person met who holds an office now; of any state where none is given."""
+        """The last person met who holds an office; of any state where none is given."""
         for figure in reversed(self.figures):
-            if figure.title and not figure.former and figure.title[0] == title and code in {None, figure.title[1]}:
+            if any(title == held and code in {None, of} for held, of in figure.titles):
                 return figure
         return None
 
-    def figure_of(self, holder: str) -> Figure | None:
-        """The person met whom the tables call so."""
-        return next((one for one in self.figures if one.known is not None and one.known.name == holder), None)
-
-    def _find(self, words: tuple[str, ...], known: Entry | None) -> Figure | None:
-        for figure in self.figures:
-            if known is not None and known.person is not None and figure.known is known.person:
-                return figure
-            if any(_same_name(words, name) for name in figure.names) and (known is None or figure.known is None):
-                return figure
-        return None
-
-    def _introduce(self, first: int, last: int, words: tuple[str, ...], phrase: Phrase) -> Figure:
-        known = phrase.known.person if phrase.known is not None else self._by_sound(first, last)
-        figure = Figure(known.name if known else self._clean(first, last), {words}, known)
-        if known is not None:
-            figure.code, figure.sector = known.code, known.sector
-            figure.names.add(tuple(word for word in _words(known.name)))
-        self.figures.append(figure)
-        return figure
-
-    def _by_sound(self, first: int, last: int) -> Person | None:
-        """A person of the tables under another spelling: names of two words and more only."""
-        if last - first < 2:
+    def holder(self, post: Post, code: str) -> Figure | Party | None:
+        """Who holds a post of a state or body: whom the document says, else whom the tables know on the day."""
+        figure = self.holding(post.title, code)
+        if figure is not None:
+            return figure
+        held = self.tables.offices.holder_on(code, post.title, self.day) if self.day is not None else ()
+        if len(held) != 1:
             return None
-        return next(iter(self.tables.offices.person(self.scan.text(first, last))), None)
-
-    def _clean(self, first: int, last: int) -> str:
-        return " ".join(self.scan.text(first, last).split())
-
-    def _hold(self, figure: Figure, phrase: Phrase) -> None:
-        """Takes over the office that a phrase gives; the first one given stands, a fuller one is better."""
-        code = owner_code(phrase, self.tables, self)
-        if (phrase.post or phrase.head) and (figure.title is None or (figure.title[1] is None and code)):
-            told = self._told(phrase, code)
-            if told:
-                figure.office = told
-                figure.former = phrase.former
-            title = (
-                phrase.post.title if phrase.post and not phrase.deputy else (phrase.head.word if phrase.head else "")
-            )
-            figure.title = (title, code)
-            figure.sector = _sector(phrase) or figure.sector
-            figure.code = code or figure.code
-
-    def _told(self, phrase: Phrase, code: str | None) -> str:
-        """The office in the words of the text, the state's and the office's name written out."""
-        office = phrase.inner if phrase.why == "name and office" else None
-        first = office.first if office else phrase.first
-        last = phrase.last if office else phrase.title
-        if phrase.post is not None and (phrase.post.code or (code and _plain(office or phrase))):
-            name = post_name(phrase.post, code, self.tables)
-            return f"Mantan {name}" if phrase.former else name
-        return written_out(self.scan, first, last, self.tables)
+        met = (one for one in self.figures if one.known is not None and one.known.name == held[0].holder)
+        return next(met, None) or Party(held[0].holder, code, post.sector, office_of(held[0], self.tables))
 
     def settle(self) -> None:
         """Compares what the text gave with what the tables know on the day, and fills what it did not give."""
         for figure in self.figures:
-            held = self._held(figure)
-            if figure.office is None and held:
-                figure.office = office_of(held[0], self.tables)
-                figure.title = (held[0].title, held[0].code)
-                figure.code = figure.code or held[0].code
-                figure.sector = figure.sector or "GOV"
-            elif held and not figure.former and figure.title and not _agrees(figure.title, held):
-                figure.told_office = figure.office
+            self._settle(figure)
+
+    def _settle(self, figure: Figure) -> None:
+        held, told = self._held(figure), figure.told
+        if told is None or told.weak:
+            served = self._served(figure, told)
+            figure.office = served or (office_of(held[0], self.tables) if held else told.text if told else None)
+            figure.code = figure.code or (held[0].code if held else None)
+        elif told.former and held:
+            figure.office, figure.told_office = office_of(held[0], self.tables), told.text
+        else:
+            figure.office = told.text
+            if held and not told.former and not _agrees(told.title, held):
+                figure.told_office = told.text
+        figure.titles = frozenset(
+            [(told.title, told.code or figure.code)] if told is not None and not told.former else []
+        ) | {(title, tenure.code) for tenure in held for title in (tenure.title, tenure.office, *tenure.also)}
+
+    def _served(self, figure: Figure, told: Told | None) -> str | None:
+        """The state's office that "Presiden Yudhoyono" once held, where the title alone is told."""
+        if told is None or told.post is None or figure.known is None:
+            return None
+        for tenure in reversed(self.tables.offices.tenures_of(figure.known.name)):
+            if told.title in {tenure.title, tenure.office, *tenure.also}:
+                name = post_in_words(told.post, tenure.code, self.tables)
+                return f"Mantan {name}" if told.former else name
+        return None
 
     def _held(self, figure: Figure) -> tuple[Tenure, ...]:
         if figure.known is None or self.day is None:
             return ()
         return self.tables.offices.held_by(figure.known.name, self.day)
 
+    # ---- names
 
-def _foremost(group: Sequence[Figure], key: str) -> Figure | None:
+    def _find(self, words: Words, known: Person | None) -> Figure | None:
+        for figure in self.figures:
+            if known is not None and figure.known == known:
+                return figure
+            if (known is None or figure.known is None) and any(_same(words, name) for name in figure.names):
+                return figure
+        return None
+
+    def _introduce(self, name: Name, words: Words, known: Person | None) -> Figure:
+        known = known or self._by_sound(name)
+        figure = next((one for one in self.figures if known is not None and one.known == known), None)
+        if figure is None:
+            figure = Figure(self._text(name), {words}, known)
+            self.figures.append(figure)
+        if known is not None:
+            figure.name, figure.code, figure.sector = known.name, known.code, known.sector
+            self._call(figure, words_of(known.name))
+        return figure
+
+    def _call(self, figure: Figure, words: Words, name: Name | None = None) -> None:
+        """Takes over one more form of a person's name; the longest is the canonical one of whom no table knows."""
+        if name is not None and figure.known is None and len(words) > len(words_of(figure.name)):
+            figure.name = self._text(name)
+        figure.names.add(words)
+        for word in words:
+            group = self._by_word.setdefault(word, [])
+            if figure not in group:
+                group.append(figure)
+
+    def _by_sound(self, name: Name) -> Person | None:
+        """A person of the tables under another spelling: names of two words and more only."""
+        if name.last - name.first < 2:
+            return None
+        found = self.tables.offices.person(self._text(name))
+        return found[0] if len(found) == 1 else None
+
+    def _text(self, name: Name) -> str:
+        return " ".join(self.scan.text(name.first, name.last).split())
+
+    # ---- offices
+
+    def _tell(self, figure: Figure, office: Phrase) -> None:
+        """Takes over the office that a phrase gives; a full one before a weak one, the first before later ones."""
+        told = self._told(office)
+        if figure.told is None or (figure.told.weak and not told.weak):
+            figure.told = told
+            figure.code = told.code or figure.code
+            figure.sector = told.sector if figure.known is None or told.code else figure.sector
+
+    def _told(self, office: Phrase) -> Told:
+        code = code_of_phrase(office, self.scan, self.tables)
+        text = office_in_words(office, self.scan, self.tables)
+        if office.head is not None:
+            return Told(text, office.head.word, code, office.head.sector, former=office.former)
+        assert office.post is not None
+        rank = bool(self.tables.lexicon.meanings(office.post.term)[0].role == "honorific")
+        weak = rank or (code is None and not office.complemented and office.inner is None)
+        title = f"deputy {office.post.title}" if office.deputy else office.post.title
+        return Told(text, title, code, _sector(office) or office.post.sector, office.post, office.former, weak)
+
+
+def _sector(office: Phrase) -> str | None:
+    """The sector of the body that an office is of: a military spokesman is of the military."""
+    inner = office.inner
+    if inner is not None and inner.head is not None and inner.head.sense in {"organ", "group", "armed"}:
+        return inner.head.sector
+    name = office.owner.entries[0].name if office.owner is not None else None
+    return name.sector if name is not None and name.party is not None else None
+
+
+def _foremost(group: Sequence[Figure], word: str) -> Figure | None:
     """Of several persons with one word in their names the one whom it usually means; none where nothing tells."""
-    short = [figure for figure in group if figure.known is not None and key in map(str.lower, figure.known.short)]
-    if len(short) == 1:
-        return short[0]
-    last = [figure for figure in group if max(figure.names, key=len)[-1] == key]
-    officials = [figure for figure in last or group if figure.title is not None]
-    return officials[0] if len(officials) == 1 else (last[-1] if len(last) == 1 else None)
+    for tell in (_is_short_for, _ends_in):
+        chosen = [figure for figure in group if tell(figure, word)]
+        if len(chosen) == 1:
+            return chosen[0]
+        group = chosen or group
+    officials = [figure for figure in group if figure.told is not None or figure.known is not None]
+    return officials[0] if len(officials) == 1 else None
 
 
-def _same_name(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
-    """Whether one name is the other with words left out at one end or in the middle."""
+def _is_short_for(figure: Figure, word: str) -> bool:
+    return figure.known is not None and any(words_of(short) == (word,) for short in figure.known.short)
+
+
+def _ends_in(figure: Figure, word: str) -> bool:
+    return max(figure.names, key=len)[-1] == word
+
+
+def _same(words: Words, name: Words) -> bool:
+    """Whether one name is the other with words left out: "Wang" of "Wang Yi", "Joko Widodo" of "Joko Agung Widodo"."""
     short, long = sorted((words, name), key=len)
-    return set(short) <= set(long) and (
-        short[0] in {long[0], long[-1]} or short[-1] in {long[0], long[-1]} or len(short) > 1
-    )
+    remaining: Iterator[str] = iter(long)
+    return all(word in remaining for word in short)
 
 
-def _words(name: str) -> Iterator[str]:
-    return (word for part in name.split() for word in key_of(part).split())
-
-
-def _agrees(title: tuple[str, str | None], held: Iterable[Tenure]) -> bool:
-    return any(title[0] in {tenure.title, tenure.office, *tenure.also} for tenure in held)
-
-
-def _sector(phrase: Phrase) -> str | None:
-    if phrase.inner is not None and phrase.inner.head is not None and phrase.inner.owner is not None:
-        return phrase.inner.head.sector if phrase.head is None else phrase.head.sector
-    if phrase.head is not None:
-        return phrase.head.sector
-    return phrase.post.sector if phrase.post else None
-
-
-def _plain(phrase: Phrase) -> bool:
-    """Whether an office is its own name and its state's, with nothing between."""
-    owner = phrase.owner
-    if owner is None or phrase.inner is not None or phrase.deputy or owner.get("party", "capital") is None:
-        return False
-    return owner.first - phrase.named <= 3 and phrase.target is None
-
-
-def post_name(post: Post, code: str | None, tables: Tables) -> str:
-    """A post written out with its state: "Menteri Luar Negeri China"; the fuller of the table's form and the text's."""
-    owner = tables.call(code) if code else ""
-    written = tables.posts.write(post.title, owner) or ""
-    base = tables.posts.write(post.title, "") or ""
-    return written if len(base.split()) >= len(post.term.split()) else f"{post.term} {owner}".strip()
-
-
-def office_of(tenure: Tenure, tables: Tables) -> str:
-    """An office of the tables in the language's words: "Menteri Luar Negeri China"."""
-    owner = tables.call(tenure.code)
-    return (
-        tables.posts.write(tenure.title, owner) or tables.posts.write(tenure.office, owner) or f"{tenure.title} {owner}"
-    )
-
-
-def written_out(scan: Scan, first: int, last: int, tables: Tables) -> str:
-    """The text between two tokens without brackets and determiners, short names of offices and states in full."""
-    words: list[str] = []
-    at = first
-    while at < last:
-        hit = scan.hit(at)
-        if (end := scan.bracket_end(at)) > at:
-            at = end
-        elif hit is not None and hit.last <= last and (said := _said(hit, scan, tables)) is not None:
-            words.append(said)
-            at = hit.last
-        else:
-            words.append(scan.tokens[at].text)
-            at += 1
-    return " ".join(words).replace(" ,", ",").replace(" / ", "/").strip(" ,")
-
-
-def _said(hit: Hit, scan: Scan, tables: Tables) -> str | None:
-    entry = hit.entries[0]
-    if entry.role == "determiner":
-        return ""
-    if entry.post is not None:
-        return post_name(entry.post, None, tables)
-    if entry.name is not None and entry.name.party is None and entry.name.code in tables.world.states:
-        return tables.call(entry.name.code)
-    return None
-
-
-def owner_code(phrase: Phrase, tables: Tables, cast: Cast | None = None) -> str | None:
-    """The code of what a phrase belongs to: its owner's, else that of the phrase nested in it."""
-    if phrase.head is not None and phrase.head.sense == "expert" and cast is not None:
-        return _affiliated(phrase, cast.scan)
-    if phrase.post is not None and phrase.post.code is not None:
-        return phrase.post.code
-    if phrase.owner is None:
-        return None if phrase.inner is None or phrase.inner is phrase else owner_code(phrase.inner, tables, cast)
-    return code_of(phrase.owner.entries[0])
-
-
-def _affiliated(phrase: Phrase, scan: Scan) -> str | None:
-    """The state of the house that a scholar works at: the last state or place named in the phrase, not the subject."""
-    start = phrase.inner.first if phrase.inner is not None else phrase.first
-    at, code = start, None
-    located = False
-    while at < phrase.last:
-        located = located or scan.key(at) in {"di", "dari", "pada", ","}
-        hit = scan.hit(at)
-        if hit is not None and located and (found := code_of(hit.entries[0])):
-            code = found
-        at = hit.last if hit is not None else at + 1
-    return code
-
-
-def code_of(entry: Entry) -> str | None:
-    """The state or body that a form stands for, belongs to or lies in."""
-    if entry.name is not None:
-        return entry.name.code
-    for holder in (entry.person, entry.outlet, entry.place):
-        if holder is not None:
-            return holder.code
-    return None
+def _agrees(title: str, held: Iterable[Tenure]) -> bool:
+    return any(title in {tenure.title, tenure.office, *tenure.also} for tenure in held)

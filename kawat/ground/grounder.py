@@ -7,13 +7,13 @@ from datetime import date
 from importlib.resources import files
 from types import MappingProxyType
 
-from kawat.ground.cast import Tables
 from kawat.ground.dates import anchor_of, find_dates
 from kawat.ground.lexicon import Lexicon, entries
 from kawat.ground.parties import find_parties
-from kawat.ground.phrases import Scan
 from kawat.ground.places import find_places
 from kawat.ground.refer import find_references
+from kawat.ground.scan import Scan
+from kawat.ground.tables import Tables
 from kawat.lang.calendar import Calendar, load_calendar
 from kawat.lang.names import PartyName, load_names
 from kawat.lang.posts import load_posts
@@ -51,21 +51,25 @@ def load_grounder(language: str = "id", world: World | None = None) -> Grounder:
     names = load_names(folder)
     posts = load_posts(folder)
     lexicon = Lexicon(entries(world, offices.persons, names, posts, reference))
-    tables = Tables(world, offices, lexicon, posts, _full_names(names), reference.home)
+    tables = Tables(world, offices, lexicon, posts, _calls(names), reference.home)
     return Grounder(tables, reference, load_speech(language), load_calendar(language))
 
 
-def _full_names(names: tuple[PartyName, ...]) -> MappingProxyType[str, str]:
-    """How a language calls each state and body: the first full name that its table has."""
-    full = (name for name in reversed(names) if name.kind == "name" and name.party is None)
-    return MappingProxyType({name.code: name.name for name in full})
+def _calls(names: tuple[PartyName, ...]) -> MappingProxyType[str, str]:
+    """How a language calls each party in the name of an office: a state by its first full name, a body by its initials."""
+    calls: dict[str, str] = {}
+    for kind in ("acronym", "name"):
+        for name in names:
+            if name.kind == kind and name.party is None and (kind == "name" or name.code.startswith("ORG:")):
+                calls.setdefault(name.code, name.name)
+    return MappingProxyType(calls)
 
 
 def ground(parsed: Parsed, grounder: Grounder) -> Grounded:
     """A parsed document with its dates, places and party mentions, each in order of the text."""
     document = parsed.document
     dates = find_dates(document.body, document.published, grounder.calendar)
-    scan = Scan(parsed, grounder.tables.lexicon, grounder.reference, grounder.speech)
+    scan = Scan(parsed, grounder.tables.lexicon, grounder.reference, grounder.speech, grounder.tables.offices)
     named, cast = find_parties(scan, grounder.tables, _day(parsed, grounder))
     mentions = sorted((*named, *find_references(scan, cast, named)), key=lambda mention: mention.span)
     return Grounded(parsed, dates, tuple(find_places(scan, grounder.tables.world)), tuple(mentions))

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kawat.ground.cast import Cast, Figure, Tables, code_of, office_of, owner_code, written_out
+from kawat.ground.cast import Cast, Figure
 from kawat.ground.lexicon import Entry
-from kawat.ground.phrases import Phrase, Scan, phrases
+from kawat.ground.phrases import Phrase, phrases
 from kawat.ground.places import is_place
+from kawat.ground.scan import Scan
+from kawat.ground.tables import Tables, code_of, code_of_phrase, is_plain, office_in_words
 from kawat.model.grounded import MentionKind, Party, PartyMention
 from kawat.model.span import Span
 
@@ -54,13 +56,25 @@ def find_parties(scan: Scan, tables: Tables, day: date | None) -> tuple[tuple[Pa
 
 
 def _first_look(phrase: Phrase, scan: Scan, cast: Cast) -> Found | None:
+    for inner in _inside(phrase):
+        cast.meet(inner)
     if phrase.person is not None:
-        return Found(phrase.first, phrase.last, "name", phrase.why, figure=cast.meet(phrase), phrase=phrase)
+        why = "name and office" if phrase.office is not None else "name"
+        return Found(phrase.first, phrase.last, "name", why, figure=cast.meet(phrase), phrase=phrase)
     if phrase.post is not None:
         return Found(phrase.first, phrase.last, "office", "office", _LIKELY, phrase=phrase)
     if phrase.head is not None:
-        return _group(phrase, scan, cast)
+        return _group(phrase, scan, cast.tables)
     return _bare_name(phrase, scan, cast.tables)
+
+
+def _inside(phrase: Phrase) -> Iterator[Phrase]:
+    """The persons named inside the name of an office or a group: "pemerintahan [Presiden X]"."""
+    inner = phrase.inner or (phrase.office.inner if phrase.office is not None else None)
+    if inner is not None:
+        yield from _inside(inner)
+        if inner.person is not None:
+            yield inner
 
 
 def _bare_name(phrase: Phrase, scan: Scan, tables: Tables) -> Found | None:
@@ -69,36 +83,29 @@ def _bare_name(phrase: Phrase, scan: Scan, tables: Tables) -> Found | None:
     entry = phrase.owner.entries[0]
     if entry.outlet is not None:
         return _outlet(phrase, entry, scan)
-    if (
-        entry.name is None
-        or entry.name.kind in {"adjective", "demonym"}
-        or (entry.ambiguous and _in_longer_name(phrase, scan))
-    ):
+    if entry.name is None or (entry.ambiguous and _in_longer_name(phrase, scan)):
         return None
-    party = _party_of(entry, tables)
+    if entry.name.kind in {"adjective", "demonym"} and entry.name.party is None:
+        return None
     placed = is_place(scan, phrase.owner)
-    if entry.role == "capital" and placed:
+    if placed and entry.role == "capital":
         return None
     why = (
-        {"capital": "capital for its government"}.get(entry.role, "name")
-        if not placed
-        else "name of a state as a place"
+        "name of a state as a place" if placed else "capital for its government" if entry.role == "capital" else "name"
     )
-    return Found(phrase.first, phrase.last, "name", why, _DOUBTFUL if placed else _SURE, party)
+    return Found(phrase.first, phrase.last, "name", why, _DOUBTFUL if placed else _SURE, _party_of(entry, tables))
 
 
 def _party_of(entry: Entry, tables: Tables) -> Party:
     assert entry.name is not None
     if entry.name.party is None:
-        return tables.state(entry.name.code)
+        return tables.party(entry.name.code)
     return Party(entry.name.party, entry.name.code, entry.name.sector)
 
 
 def _in_longer_name(phrase: Phrase, scan: Scan) -> bool:
     """Whether a form that can be something else stands among other capitals, as part of a name."""
-    before = (
-        phrase.first > 0 and scan.is_name_word(phrase.first - 1) and scan.tokens[phrase.first - 1].lemma[:1].isupper()
-    )
+    before = phrase.first > 0 and scan.is_name_word(phrase.first - 1) and scan.is_unusual(phrase.first - 1)
     return before or scan.is_name_word(phrase.last)
 
 
@@ -111,62 +118,53 @@ def _outlet(phrase: Phrase, entry: Entry, scan: Scan) -> Found | None:
     return Found(phrase.first, phrase.last, "name", "outlet", _SURE if cued else _LIKELY, party, medium=True)
 
 
-def _group(phrase: Phrase, scan: Scan, cast: Cast) -> Found | None:
+def _group(phrase: Phrase, scan: Scan, tables: Tables) -> Found | None:
     """A state, body or group by its noun: "pemerintah Rusia", "pasukan Israel", "kelompok Houthi"."""
     assert phrase.head is not None
-    head, owner = phrase.head, phrase.owner
-    entry = owner.entries[0] if owner is not None else None
-    if head.sense == "expert":
-        return _described(phrase, scan, None, head.sector)
-    if entry is None:
-        return _ownerless(phrase, scan, cast)
-    if head.sense == "medium":
+    head, code = phrase.head, code_of_phrase(phrase, scan, tables)
+    entry = phrase.owner.entries[0] if phrase.owner is not None else None
+    if head.sense == "medium" and entry is not None:
         return _medium(phrase, entry, scan)
-    if entry.outlet is not None:
-        return _described(phrase, scan, entry.outlet.code, head.sector)
-    code = owner_code(phrase, cast.tables)
-    if head.sense == "state" and phrase.inner is None and code is not None:
-        direct = entry.name is not None and entry.name.party is None
-        return Found(
-            phrase.first,
-            phrase.last,
-            "name",
-            f"{head.word} of a state",
-            _SURE if direct else _LIKELY,
-            cast.tables.state(code),
-        )
+    if head.sense == "state" and code is not None and _direct(phrase):
+        return Found(phrase.first, phrase.last, "name", f"{head.word} of a state", _SURE, tables.party(code))
     if (
         head.sense == "armed"
+        and entry is not None
         and entry.name is not None
-        and phrase.inner is None
-        and code not in cast.tables.world.states
+        and not tables.is_state(code)
+        and _direct(phrase)
     ):
-        return Found(phrase.first, phrase.last, "name", f"{head.word} by name", _SURE, _party_of(entry, cast.tables))
-    return _described(phrase, scan, code, head.sector)
+        return Found(phrase.first, phrase.last, "name", f"{head.word} by name", _SURE, _party_of(entry, tables))
+    if code is not None or head.sense == "expert" or _is_named(phrase, scan):
+        return _described(phrase, scan, code)
+    return None
 
 
-def _described(phrase: Phrase, scan: Scan, code: str | None, sector: str) -> Found | None:
-    name = _wording(phrase, scan)
-    return Found(
-        phrase.first, phrase.last, "description", "group of a state", _LIKELY, Party(name, code, sector), phrase=phrase
-    )
+def _direct(phrase: Phrase) -> bool:
+    """Whether a noun stands right before the name it belongs to, or before an office that has it."""
+    return phrase.inner is None or phrase.inner.person is not None or phrase.inner.post is not None
+
+
+def _described(phrase: Phrase, scan: Scan, code: str | None) -> Found:
+    assert phrase.head is not None
+    party = Party(_wording(phrase, scan), code, phrase.head.sector)
+    confidence = _LIKELY if code is not None else _DOUBTFUL
+    return Found(phrase.first, phrase.last, "description", "group of a state", confidence, party, phrase=phrase)
 
 
 def _wording(phrase: Phrase, scan: Scan) -> str:
     """The words of a description without a bracket at its end."""
     text = " ".join(scan.text(phrase.first, phrase.last).split())
-    return text[: text.rindex("(")].rstrip() if text.endswith(")") else text
+    return text[: text.rindex("(")].rstrip() if text.endswith(")") and "(" in text else text
 
 
-def _ownerless(phrase: Phrase, scan: Scan, cast: Cast) -> Found | None:
-    """A body by its own name without a state ("Dewan Keamanan"); a bare small noun names nobody by itself."""
+def _is_named(phrase: Phrase, scan: Scan) -> bool:
+    """Whether a noun without a state is a name: "Dewan Keamanan", "Kemlu", "DPR"; a bare small noun names nobody."""
     assert phrase.head is not None
-    if not scan.is_capital(phrase.first) or phrase.head.sense not in {"organ", "armed"}:
-        return None
-    alone = phrase.last == phrase.first + 1 and not phrase.head.word.isupper()
-    if alone and not (scan.tokens[phrase.first].lemma[:1].isupper() and phrase.head.sense == "organ"):
-        return None
-    return _described(phrase, scan, None, phrase.head.sector)
+    if phrase.head.sense not in {"organ", "mission", "armed"} or not scan.is_capital(phrase.first):
+        return False
+    alone = phrase.last == phrase.named
+    return not alone or phrase.head.word.isupper() or (phrase.head.sense == "organ" and scan.is_unusual(phrase.first))
 
 
 def _medium(phrase: Phrase, entry: Entry, scan: Scan) -> Found:
@@ -181,21 +179,25 @@ def _medium(phrase: Phrase, entry: Entry, scan: Scan) -> Found:
 
 
 def _short_names(scan: Scan, cast: Cast, found: Sequence[Found]) -> Iterator[Found]:
-    """Later mentions of persons by a last or first name alone."""
+    """Later mentions of persons by a part of their names."""
     taken = {at for one in found for at in range(one.first, one.last)}
-    for at, token in enumerate(scan.tokens):
-        if at in taken or not token.text[0].isupper() or len(token.text) < 2 or scan.hit(at, "blank"):
-            continue
-        figure = cast.named(scan.keys[at])
+    at = 0
+    while at < len(scan):
+        end = scan.name_end(at) if at not in taken and scan.tokens[at].text[0].isupper() else at
+        if end == at and at not in taken and scan.key(at - 1) in scan.speech.after and scan.is_capital(at):
+            end = at + 1
+        words = tuple(word for key in scan.keys[at:end] for word in key.split())
+        figure = cast.named(words) if words and not taken.intersection(range(at, end)) else None
         if figure is not None and _meant(scan, at):
-            yield Found(at, at + 1, "name", "name in short", _LIKELY, figure=figure)
+            yield Found(at, end, "name", "name in short", _LIKELY, figure=figure)
+        at = max(end, at + 1)
 
 
 def _meant(scan: Scan, at: int) -> bool:
     """Whether a capitalised word is the name here, not a plain word at the beginning of a sentence."""
     token = scan.tokens[at]
-    if token.text in scan.reference.not_names:
-        return scan.key(at - 1) in scan.speech.after
+    if scan.key(at - 1) in scan.speech.after:
+        return True
     return token.lemma[:1].isupper() or scan.key(at + 1) in scan.speech.before
 
 
@@ -206,38 +208,24 @@ def _second_look(one: Found, scan: Scan, cast: Cast) -> None:
     phrase = one.phrase
     if phrase is None or phrase.post is None or one.figure is not None:
         return
-    code = owner_code(phrase, cast.tables, cast)
-    if code is None and phrase.owner is None and phrase.inner is None:
+    code = code_of_phrase(phrase, scan, cast.tables)
+    if code is None and is_plain(phrase):
         return  # "Presiden" alone is for reference to tell
-    holder = (
-        None if phrase.deputy or phrase.former or _several(phrase, scan) else _holder(phrase.post.title, code, cast)
-    )
+    single = not (phrase.deputy or phrase.former or _several(phrase, scan))
+    holder = cast.holder(phrase.post, code) if single and code is not None and is_plain(phrase) else None
     if isinstance(holder, Figure):
         one.figure, one.why = holder, "office of a person met"
-        return
-    one.party, one.why = holder, "office by the table of the day"
-    if holder is None:
-        office = written_out(scan, phrase.first, phrase.last, cast.tables)
+    elif holder is not None:
+        one.party, one.why = holder, "office by the table of the day"
+    else:
+        office = office_in_words(phrase, scan, cast.tables)
         one.party = Party(office, code, phrase.post.sector, None if _several(phrase, scan) else office)
         one.why = "office without a name"
 
 
 def _several(phrase: Phrase, scan: Scan) -> bool:
-    return scan.key(phrase.first) in {"para", "sejumlah", "beberapa", "kedua", "ketiga", "semua", "seluruh", "banyak"}
-
-
-def _holder(title: str, code: str | None, cast: Cast) -> Figure | Party | None:
-    """Who holds an office: whom the document says, else whom the table knows."""
-    figure = cast.holding(title, code)
-    if figure is not None:
-        return figure
-    if code is None or cast.day is None:
-        return None
-    held = cast.tables.offices.holder_on(code, title, cast.day)
-    if len(held) != 1:
-        return None
-    known = cast.figure_of(held[0].holder)
-    return known or Party(held[0].holder, code, "GOV", office_of(held[0], cast.tables))
+    hit = scan.hit(phrase.first, "determiner")
+    return hit is not None and hit.entries[0].text in scan.reference.plurals
 
 
 # ---- states for those who have none
@@ -245,14 +233,19 @@ def _holder(title: str, code: str | None, cast: Cast) -> Figure | Party | None:
 
 def _lend_states(found: Sequence[Found], scan: Scan, tables: Tables) -> None:
     """A person or body that the text gives no state is lent the one that stands nearest before it."""
-    counts = Counter(one.party.code for one in found if one.party and one.party.code in tables.world.states)
+    counts = Counter(one.party.code for one in found if one.party and tables.is_state(one.party.code))
     for index, one in enumerate(found):
-        if one.figure is not None and one.figure.code is None:
+        if one.figure is not None and one.figure.code is None and _serves(one.figure):
             one.figure.code, one.figure.guessed = _lent(found, index, scan, tables, counts), True
         elif one.party is not None and one.party.code is None and one.phrase is not None and _has_state(one):
             code = _lent(found, index, scan, tables, counts)
             one.party = Party(one.party.name, code, one.party.sector, one.party.office)
             one.confidence = _DOUBTFUL
+
+
+def _serves(figure: Figure) -> bool:
+    """Whether a person holds an office, of which the state is only left out."""
+    return figure.told is not None and figure.told.sector != "EDU"
 
 
 def _has_state(one: Found) -> bool:
@@ -261,14 +254,13 @@ def _has_state(one: Found) -> bool:
 
 
 def _lent(found: Sequence[Found], index: int, scan: Scan, tables: Tables, counts: Counter[str | None]) -> str | None:
+    """The state named before in the sentence, else the home of the press where the text names it most, else the most named."""
     sentence = scan.sentence_of(found[index].first)
     for other in reversed(found[:index]):
         if scan.sentence_of(other.first) != sentence:
             break
-        if other.party is not None and other.party.code in tables.world.states and not other.medium:
+        if other.party is not None and tables.is_state(other.party.code) and not other.medium:
             return other.party.code
-    if tables.home in counts:
-        return tables.home
     common = counts.most_common(1)
     return common[0][0] if common else None
 

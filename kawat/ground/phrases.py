@@ -1,25 +1,36 @@
 """The noun phrases that name parties: an office or a group noun, what it belongs to, and a person's name, as one.
 
-An Indonesian noun phrase begins with its head; what it belongs to and who it is follow: "Mantan [former] Duta Besar
+An Indonesian noun phrase begins with its head; what it belongs to and who it is follow: "mantan [marker] Duta Besar
 [head] Rusia [owner] untuk China [target] Andrey Denisov [person]". One walk from left to right finds them all.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
 
-from kawat.ground.lexicon import Entry, Hit, Lexicon, key_of
+from kawat.ground.lexicon import Entry, Hit, Role
+from kawat.ground.scan import Scan
 from kawat.lang.posts import Post
-from kawat.lang.reference import Head, Reference
-from kawat.lang.speech import Speech
-from kawat.model.parsed import Parsed, Token
+from kawat.lang.reference import Head
 
-_LONGEST_NAME = 7
 _LONGEST_COMPLEMENT = 14
-_LONGEST_BRACKET = 9
-_OWNERS = ("party", "capital", "person", "outlet", "place")
+_LONGEST_AFFILIATION = 28
+_OWNERS: tuple[Role, ...] = ("party", "capital", "person", "outlet", "place")
+_MARKERS: tuple[Role, ...] = ("determiner", "former", "deputy", "acting")
+_NAMED_BY_CAPITALS = frozenset({"organ", "mission", "armed", "medium"})
+_LINKS = frozenset({"dan", ",", "/", "&", "-", "serta"})
+_TOWARDS = frozenset({"untuk", "di", "pada", "bagi", "dari"})
+_CLOSERS = frozenset({",", ".", "(", ")", ";", '"', "”", ""})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person's name: tokens ``[first, last)``, and the person where a table knows it."""
+
+    first: int
+    last: int
+    known: Entry | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,394 +40,318 @@ class Phrase:
     Attributes:
         post: the office, where the head is one.
         head: the group noun, where the head is one.
+        named: the token after the head.
         owner: what it belongs to: a state, a body, a person, an outlet or a place.
-        inner: the phrase nested at the end ("penasihat [Presiden Ukraina]").
-        title: tokens ``[first, title)`` before the person's name: the office as the text words it.
-        person: tokens ``(first, last)`` of a person's name.
-        known: the person, where a table knows the name.
-        former: whether the office is said to be over.
-        deputy: whether it is a deputy's, so that its holder is another.
-        acronym: initials in brackets after the name.
-        named: the token after the head noun.
+        inner: the phrase that it belongs to ("penasihat [Presiden Ukraina]").
         target: the state or body that an envoy is sent to.
+        person: the person's name; the office is then in ``office``.
+        office: the phrase of the person's office, before the name or after it.
+        former, deputy: whether the office is said to be over, to be a deputy's.
+        complemented: whether words stand between the head and what it belongs to.
+        acronym: initials, or another name, in brackets at the end.
     """
 
     first: int
     last: int
     post: Post | None = None
     head: Head | None = None
+    named: int = 0
     owner: Hit | None = None
     inner: Phrase | None = None
-    title: int = 0
-    person: tuple[int, int] | None = None
-    known: Entry | None = None
+    target: Hit | None = None
+    person: Name | None = None
+    office: Phrase | None = None
     former: bool = False
     deputy: bool = False
+    complemented: bool = False
     acronym: str | None = None
-    named: int = 0
-    target: Hit | None = None
-    why: str = "name"
 
 
-class Scan:
-    """A document's tokens with the names found in them; reads phrases at any of its tokens."""
+def phrases(scan: Scan) -> Iterator[Phrase]:
+    """All phrases of a document in order, none inside another; a bare name of a state is a phrase too."""
+    reader = Reader(scan)
+    at = 0
+    while at < len(scan):
+        found = reader.phrase(at) or reader.bare(at)
+        if found is not None:
+            yield found
+        hit = scan.hit(at, "blank")
+        at = max(found.last if found else 0, hit.last if hit else 0, at + 1)
 
-    def __init__(self, parsed: Parsed, lexicon: Lexicon, reference: Reference, speech: Speech) -> None:
-        self.parsed = parsed
-        self.tokens: Sequence[Token] = parsed.tokens
-        self.keys = [key_of(token.text) for token in parsed.tokens]
-        self.reference = reference
-        self.speech = speech
-        self.hits = {hit.first: hit for hit in lexicon.find(self.tokens, self.keys)}
-        self.ends = {sentence.first: sentence.last for sentence in parsed.sentences}
-        self._recognised = self._names()
 
-    def _names(self) -> dict[int, int]:
-        """First and last token of every person that the recogniser saw."""
-        spans = (name.span for name in self.parsed.names if name.label == "PER")
-        return {self.parsed.token_at(span.start): self.parsed.token_at(span.end - 1) + 1 for span in spans}
+class Reader:
+    """Reads the phrase that begins at a token."""
 
-    def __len__(self) -> int:
-        return len(self.tokens)
+    def __init__(self, scan: Scan) -> None:
+        self._scan = scan
 
-    def text(self, first: int, last: int) -> str:
-        """The body between two tokens."""
-        return self.parsed.body[self.tokens[first].start : self.tokens[last - 1].end] if last > first else ""
-
-    def key(self, at: int) -> str:
-        """The folded word at a token, empty beyond the text."""
-        return self.keys[at] if 0 <= at < len(self.keys) else ""
-
-    def hit(self, at: int, *roles: str) -> Hit | None:
-        """What the lexicon has at a token, if it has one of the roles."""
-        found = self.hits.get(at)
-        if found is None or not roles:
-            return found
-        return found if any(entry.role in roles for entry in found.entries) else None
-
-    def is_capital(self, at: int) -> bool:
-        """Whether a token begins with a capital letter."""
-        return at < len(self.tokens) and self.tokens[at].text[0].isupper()
-
-    def is_name_word(self, at: int) -> bool:
-        """Whether a token can be part of a name that no table has."""
-        if not self.is_capital(at) or self.tokens[at].text in self.reference.not_names:
-            return False
-        found = self.hits.get(at)
-        return found is None or not any(entry.role in _NO_NAME for entry in found.entries)
-
-    def name_end(self, first: int) -> int:
-        """The end of the run of name words at a token; the token itself where none begins."""
-        at = first
-        while at < len(self.tokens) and at - first < _LONGEST_NAME:
-            if self.is_name_word(at):
-                at += 1
-            elif at > first and self.key(at) in self.reference.particles and self.is_name_word(at + 1):
-                at += 2
-            else:
-                break
-        return at
-
-    def sentence_of(self, at: int) -> int:
-        """Index of the sentence that a token is in."""
-        return self.parsed.sentence_at(self.tokens[at].start)
-
-    def sentence_end(self, at: int) -> int:
-        """The end of the sentence that a token is in."""
-        return self.parsed.sentences[self.sentence_of(at)].last
-
-    def bracket_end(self, at: int) -> int:
-        """The token after a short bracket that opens here; the token itself where none does."""
-        if self.key(at) != "(":
-            return at
-        for last in range(at + 1, min(at + _LONGEST_BRACKET, len(self.tokens))):
-            if self.keys[last] == ")":
-                return last + 1
-        return at
-
-    # ---- phrases
+    def bare(self, at: int) -> Phrase | None:
+        """A state, body or outlet by itself, with its initials in brackets."""
+        hit = self._scan.hit(at, "party", "capital", "outlet")
+        if hit is None or hit.entries[0].role == "blank":
+            return None
+        return self._second_owner(self._bracketed(Phrase(at, hit.last, named=at, owner=hit)))
 
     def phrase(self, first: int) -> Phrase | None:
-        """The phrase that begins at a token, if one does."""
-        at, former, deputy = self._before_head(first)
-        found = self.hit(at, "post", "head")
-        if found is None:
-            return self._person_phrase(first, at, former) if at == first or former else None
-        entry = found.get("post", "head")
-        assert entry is not None
-        bare = Phrase(first, found.last, entry.post, entry.head, former=former, deputy=deputy, named=found.last)
-        return self._with_person(self._with_owner(bare))
+        """The phrase with a head noun or a person that begins at a token."""
+        if first not in self._scan.hits and not self._scan.is_capital(first):
+            return None
+        at, former, deputy = self._after_markers(first)
+        office = self._office(first, at, former, deputy)
+        if office is None:
+            return self._person(first, at, former) if at == first or former else None
+        return self._with_person(office)
 
-    def _before_head(self, at: int) -> tuple[int, bool, bool]:
+    # ---- offices and groups
+
+    def _office(self, first: int, at: int, former: bool, deputy: bool) -> Phrase | None:
+        """The phrase without a person's name: head, complement, owner, target."""
+        found = self._scan.hit(at, "post", "head")
+        if found is None or self._is_rank(found):
+            return None
+        entry = found.get("head", "post")
+        assert entry is not None
+        office = Phrase(first, found.last, entry.post, entry.head, found.last, former=former, deputy=deputy)
+        return self._affiliated(self._targeted(self._owned(office)))
+
+    def _after_markers(self, at: int) -> tuple[int, bool, bool]:
         """Steps over "seorang", "mantan", "wakil": where the head is, whether it is former, whether a deputy's."""
         former = deputy = False
-        while (found := self.hit(at, "determiner", "former", "deputy", "acting")) and not self.hit(at, "post"):
-            if found.get("head") and not self.hit(found.last, "post", "head"):
+        while (found := self._scan.hit(at, *_MARKERS)) and not self._scan.hit(at, "post"):
+            if found.get("head") and not self._scan.hit(found.last, "post", "head"):
                 break
             former = former or found.get("former") is not None
             deputy = deputy or found.get("deputy") is not None
             at = found.last
         return at, former, deputy
 
-    def _with_owner(self, phrase: Phrase) -> Phrase:
-        """The phrase with its complement and what it belongs to: "Kementerian [Luar Negeri] [China] (...)"."""
-        at = self._complement(phrase)
-        phrase = self._bracketed(replace(phrase, last=at))
-        at = phrase.last
-        owner = self.hit(at, *_OWNERS)
-        if owner is not None and self._owns(phrase, owner):
-            phrase = self._bracketed(replace(phrase, owner=owner, last=owner.last))
-            return self._targeted(self._second_owner(phrase))
-        inner = self.phrase(at) if self.hit(at, "head", "post") and at < self.sentence_end(phrase.first) else None
-        if inner is not None and self._nests(phrase, inner):
-            return self._targeted(replace(phrase, inner=inner, owner=inner.owner, last=inner.last))
-        return self._targeted(phrase)
+    def _is_rank(self, found: Hit) -> bool:
+        """Whether a title is a rank before a name, not one of a state ("Jenderal Iran ...")."""
+        return found.get("honorific") is not None and self._scan.hit(found.last, "party") is None
 
-    def _complement(self, phrase: Phrase) -> int:
+    def _owned(self, office: Phrase) -> Phrase:
+        """The phrase with its complement and what it belongs to: "Kementerian [Luar Negeri] [China] (...)"."""
+        end = self._complement_end(office)
+        office = self._bracketed(replace(office, last=end, complemented=end > office.named))
+        owner = self._scan.hit(office.last, *_OWNERS)
+        if owner is not None and self._owns(office, owner):
+            return self._second_owner(self._bracketed(replace(office, owner=owner, last=owner.last)))
+        if self._scan.hit(office.last, "head", "post") is None or office.last >= self._scan.sentence_end(office.first):
+            return office
+        inner = self.phrase(office.last)
+        return office if inner is None else self._nested(office, inner)
+
+    def _nested(self, office: Phrase, inner: Phrase) -> Phrase:
+        """The phrase with the one it belongs to; a name at the end is the outer's unless a table says the inner's."""
+        if inner.person is None or inner.office is None:
+            return replace(office, inner=inner, last=inner.last)
+        if office.post is None or self._held(inner.person, inner.office):
+            return replace(office, inner=inner, last=inner.last)
+        return replace(office, inner=inner.office, last=inner.office.last)
+
+    def _held(self, name: Name, office: Phrase) -> bool:
+        """Whether the tables know that a person held an office at some time."""
+        if name.known is None or office.post is None:
+            return False
+        return self._scan.held(name.known, office.post.title)
+
+    def _complement_end(self, office: Phrase) -> int:
         """The end of the words between the head and what it belongs to."""
-        at = end = phrase.last
-        limit = min(self.sentence_end(phrase.first), at + _LONGEST_COMPLEMENT)
+        at = end = office.last
+        limit = min(self._scan.sentence_end(office.first), at + _LONGEST_COMPLEMENT)
         while at < limit:
-            if (bracket := self.bracket_end(at)) > at:
+            if (bracket := self._scan.bracket_end(at)) > at:
                 at = bracket
-            elif self._completes(phrase, at):
+            elif self._completes(office, at):
                 at = end = at + 1
-                continue
-            elif self.key(at) in _LINKS and at > phrase.last and self._completes(phrase, at + 1):
+            elif self._scan.key(at) in _LINKS and at > office.last and self._completes(office, at + 1):
                 at += 1
             else:
                 break
-        found = self.hit(at, *_OWNERS, "head", "post")
-        return at if found and at > end and self.keys[end] == "(" else end
+        bracketed = at > end and self._scan.key(end) == "("
+        return at if bracketed and self._scan.hit(at, *_OWNERS, "head", "post") else end
 
-    def _completes(self, phrase: Phrase, at: int) -> bool:
+    def _completes(self, office: Phrase, at: int) -> bool:
         """Whether a token belongs to the name of an office or a body."""
-        if at >= len(self.tokens) or self.hit(at, *_OWNERS, "post"):
+        scan = self._scan
+        if at >= len(scan) or scan.hit(at, *_OWNERS, "post") or at in scan.people:
             return False
-        if self.key(at) in self.reference.portfolio:
-            return True
-        if self.hit(at, "head") is not None:
+        if scan.key(at) in scan.reference.portfolio:
+            return not scan.is_capital(at) or scan.is_capital(office.named - 1)
+        if scan.hit(at, "head") is not None or not scan.is_capital(at) or not scan.is_plain_word(at):
             return False
-        return phrase.head is not None and phrase.head.sense in _NAMED and self.is_capital(at) and self._in_name(at)
+        if office.head is not None and office.head.sense in _NAMED_BY_CAPITALS:
+            return scan.is_capital(office.named - 1) or office.head.sense == "armed"
+        return scan.tokens[at].text.isupper() and len(scan.tokens[at].text) > 2
 
-    def _in_name(self, at: int) -> bool:
-        return self.tokens[at].text[0].isalpha() and self.tokens[at].text not in self.reference.not_names
-
-    def _owns(self, phrase: Phrase, owner: Hit) -> bool:
+    def _owns(self, office: Phrase, owner: Hit) -> bool:
         """Whether a name after a head says whose it is, not who it is."""
         entry = owner.entries[0]
         if entry.role == "person":
-            return phrase.head is not None and phrase.head.sense in {"state", "armed"}
+            return (office.head is not None and office.head.sense in {"state", "armed"}) or self._is_whose(
+                office, entry
+            )
         if entry.role == "outlet":
-            return not entry.ambiguous or (phrase.head is not None and phrase.head.sense == "medium")
+            return not entry.ambiguous or (office.head is not None and office.head.sector == "MED")
         return True
 
-    def _nests(self, phrase: Phrase, inner: Phrase) -> bool:
-        """Whether the next phrase belongs to this one ("juru bicara [militer Israel]")."""
-        return inner.first == phrase.last or self.keys[inner.first - 1] not in _LINKS
+    def _is_whose(self, office: Phrase, known: Entry) -> bool:
+        """Whether "Juru Bicara Presiden X" is a spokesman of X: X held the post that ends the term, never the whole."""
+        if office.post is None or self._scan.held(known, office.post.title):
+            return False
+        words = office.post.term.split()
+        tails = (" ".join(words[first:]) for first in range(1, len(words)))
+        posts = (entry.post for tail in tails for entry in self._scan.lexicon.meanings(tail))
+        return any(post is not None and self._scan.held(known, post.title) for post in posts)
 
-    def _second_owner(self, phrase: Phrase) -> Phrase:
+    def _second_owner(self, office: Phrase) -> Phrase:
         """A body may be followed by its state: "kelompok Houthi Yaman", "DPR RI"."""
-        found = self.hit(phrase.last, "party")
-        body = phrase.owner.get("party") if phrase.owner else None
-        if found is None or body is None or body.name is None or (body.name.party is None and len(body.name.code) == 3):
-            return phrase
-        if found.entries[0].name is None or found.entries[0].name.party is not None:
-            return phrase
-        return self._bracketed(replace(phrase, last=found.last))
+        state = self._scan.hit(office.last, "party")
+        body = office.owner.entries[0].name if office.owner else None
+        if state is None or body is None or (body.party is None and not body.code.startswith("ORG:")):
+            return office
+        name = state.entries[0].name
+        if name is None or name.party is not None or ":" in name.code:
+            return office
+        return self._bracketed(replace(office, last=state.last))
 
-    def _bracketed(self, phrase: Phrase) -> Phrase:
-        end = self.bracket_end(phrase.last)
-        if end == phrase.last or not self.is_capital(phrase.last + 1):
-            return phrase
-        inside = self.text(phrase.last + 1, end - 1)
-        acronym = inside if " " not in inside and len(inside) <= 10 else phrase.acronym
-        return replace(phrase, last=end, acronym=acronym)
+    def _bracketed(self, office: Phrase) -> Phrase:
+        end = self._scan.bracket_end(office.last)
+        if end == office.last or not self._scan.is_capital(office.last + 1):
+            return office
+        inside = self._scan.text(office.last + 1, end - 1)
+        return replace(office, last=end, acronym=inside if " " not in inside else office.acronym)
 
-    def named(self, hit: Hit) -> Phrase:
-        """A state, body or outlet by itself, with its initials in brackets."""
-        return self._second_owner(self._bracketed(Phrase(hit.first, hit.last, owner=hit)))
-
-    def _targeted(self, phrase: Phrase) -> Phrase:
+    def _targeted(self, office: Phrase) -> Phrase:
         """An envoy has a state or body to which he is sent: "untuk China", "di Doha"."""
-        if phrase.post is None or self.key(phrase.last) not in _TOWARDS:
-            return phrase
-        target = self.hit(phrase.last + 1, "party", "capital", "place")
+        if office.post is None or self._scan.key(office.last) not in _TOWARDS:
+            return office
+        target = self._scan.hit(office.last + 1, "party", "capital", "place")
         if target is None:
-            return phrase
-        return self._bracketed(replace(phrase, last=target.last, target=target))
+            return office
+        return self._bracketed(replace(office, last=target.last, target=target))
+
+    def _affiliated(self, office: Phrase) -> Phrase:
+        """A scholar has a house: "pakar [kebijakan luar negeri China] di Universitas Exeter"."""
+        if office.head is None or office.head.sense != "expert" or self._scan.key(office.last) not in _TOWARDS:
+            return office
+        house = self.phrase(office.last + 1)
+        if house is None or house.head is None:
+            return office
+        return replace(office, inner=house, last=house.last)
 
     # ---- persons
 
-    def _with_person(self, phrase: Phrase) -> Phrase:
+    def _with_person(self, office: Phrase) -> Phrase:
         """The phrase with the person's name after it, if there is one."""
-        phrase = replace(phrase, title=phrase.last)
-        if phrase.inner is not None and phrase.inner.person is not None:
-            return self._shared_person(phrase, phrase.inner)
-        if not self._takes_person(phrase):
-            return phrase
-        at = phrase.last
-        comma = self.key(at) == ","
-        name = self._name_at(self._skip_honorifics(at + comma), comma)
-        if name is None:
-            return phrase
-        end, known = name
-        first = self._skip_honorifics(at + comma)
-        return self._alias(replace(phrase, person=(first, end), known=known, last=end))
+        if not self._takes_person(office):
+            return office
+        comma = self._scan.key(office.last) == ","
+        name = self._name(office.last + comma)
+        if name is None or (comma and not self._apposes(office, name)):
+            return office
+        return self._alias(Phrase(office.first, name.last, named=name.first, person=name, office=office))
 
-    def _shared_person(self, phrase: Phrase, inner: Phrase) -> Phrase:
-        """Whose name it is in "penasihat Presiden X Y": the inner office's where a table says so, else the outer's."""
-        if inner.known is not None and phrase.post is not None:
-            return self._after_comma(phrase)
-        return replace(phrase, person=inner.person, known=inner.known, title=inner.title, inner=None)
+    def _takes_person(self, office: Phrase) -> bool:
+        if office.inner is not None and office.inner.person is not None:
+            return self._scan.key(office.last) == ","
+        head = office.head
+        return head is None or head.bare == "person" or (head.bare == "people" and head.sector in {"MED", "BUS", "CVL"})
 
-    def _after_comma(self, phrase: Phrase) -> Phrase:
-        if self.key(phrase.last) != ",":
-            return phrase
-        first = self._skip_honorifics(phrase.last + 1)
-        name = self._name_at(first, comma=True)
-        return phrase if name is None else replace(phrase, person=(first, name[0]), known=name[1], last=name[0])
+    def _name(self, first: int) -> Name | None:
+        """The person's name that begins at a token, ranks and titles of honour before it stepped over."""
+        first = self._scan.skip_honorifics(first)
+        end = self._scan.name_end(first)
+        start = next((at for at in range(first, end) if at in self._scan.people), first)
+        known = self._scan.hit(start, "person")
+        if known is not None:
+            longer = self._scan.name_end(known.last)
+            return Name(start, known.last, known.get("person")) if longer == known.last else Name(start, longer)
+        return Name(start, max(end, self._scan.people.get(start, 0))) if end > first else None
 
-    def _takes_person(self, phrase: Phrase) -> bool:
-        head = phrase.head
-        return (
-            head is None
-            or head.bare == "person"
-            or (head.sector in {"MED", "BUS", "CVL", "EDU"} and head.bare == "people")
-        )
-
-    def _skip_honorifics(self, at: int) -> int:
-        while (found := self.hit(at, "honorific")) and not self.hit(at, "person"):
-            at = found.last
-            at = self.bracket_end(at) if self.key(at) == "(" else at
-        return at
-
-    def _name_at(self, first: int, comma: bool) -> tuple[int, Entry | None] | None:
-        """The end of a person's name at a token, and the person where a table knows it."""
-        found = self.hit(first, "person")
-        if found is not None:
-            end = self.name_end(found.last)
-            longer = end > found.last and found.last != self.sentence_end(first)
-            return (end, None) if longer else (found.last, found.get("person"))
-        end = self.name_end(first)
-        if end == first or (comma and not self._closes(first, end)):
-            return None
-        return end, None
-
-    def _closes(self, first: int, end: int) -> bool:
-        """Whether a name after a comma is an apposition: it ends in a comma or bracket, or a small letter follows."""
-        after = self.key(end)
-        if end - first == 1 and self.key(first) in self.reference.portfolio:
-            return False
-        return (after in {",", "(", ".", ")"} and end - first > 1) or (after[:1].isalpha() and not self.is_capital(end))
+    def _apposes(self, office: Phrase, name: Name) -> bool:
+        """Whether a name after an office and a comma is the office's: "Menlu RI, Sugiono, ..."."""
+        if name.known is not None and name.known.person is not None and office.owner is not None:
+            theirs = office.owner.entries[0].name
+            return theirs is None or name.known.person.code in {None, theirs.code}
+        after = self._scan.key(name.last)
+        if name.last - name.first == 1 and name.first not in self._scan.people:
+            return after == "," and self._scan.is_unusual(name.first)
+        return after in _CLOSERS or (after.isalpha() and not self._scan.is_capital(name.last) and after not in _LINKS)
 
     def _alias(self, phrase: Phrase) -> Phrase:
         """A bracket after a name may hold another name of the person: "Joko Widodo (Jokowi)"."""
-        end = self.bracket_end(phrase.last)
-        if end - phrase.last == 3 and self.is_capital(phrase.last + 1):
-            return replace(phrase, last=end, acronym=self.tokens[phrase.last + 1].text)
+        end = self._scan.bracket_end(phrase.last)
+        if end - phrase.last == 3 and self._scan.is_capital(phrase.last + 1):
+            return replace(phrase, last=end, acronym=self._scan.tokens[phrase.last + 1].text)
         return phrase
 
-    def _person_phrase(self, first: int, at: int, former: bool) -> Phrase | None:
+    def _person(self, first: int, at: int, former: bool) -> Phrase | None:
         """A name with or without a title of honour, with an office after a comma if there is one."""
-        start = self._skip_honorifics(at)
-        found = self.hit(start, "person")
-        known: Entry | None = None
-        if found is not None and (found.entries[0].role in {"person", "honorific"} or start > at):
-            name = self._name_at(start, comma=False)
-            end, known = name if name is not None else (found.last, found.get("person"))
-        else:
-            end = self._unknown_end(start, titled=start > at)
-        if end <= start:
+        start = self._scan.skip_honorifics(at)
+        known = self._scan.hit(start, "person")
+        if known is None or (known.entries[0].role == "blank"):
+            if not self._tells_person(start, titled=start > at):
+                return None
+        elif known.entries[0].ambiguous:
             return None
-        phrase = Phrase(first, end, person=(start, end), known=known, title=first, former=former)
-        return self._apposed(self._alias(phrase))
+        name = self._name(start)
+        if name is None:
+            return None
+        return self._apposed(self._alias(Phrase(first, name.last, named=name.first, person=name, former=former)))
 
-    def _unknown_end(self, first: int, titled: bool) -> int:
-        """The end of a name that no table has, where something tells that it is a person's; else the token itself."""
-        if first in self._recognised:
-            return max(self._recognised[first], first + 1)
-        end = self.name_end(first)
+    def _tells_person(self, first: int, titled: bool) -> bool:
+        """Whether something tells that a name which no table has is a person's."""
+        scan = self._scan
+        if first in scan.people:
+            return True
+        end = scan.name_end(first)
         if end == first or titled:
-            return end
-        before = self.key(first - 1)
-        if before in self.speech.after or (before in self.speech.according and end - first > 1) or before == "bernama":
-            return end
-        return end if end - first > 1 and self._speaks(end) and self._unusual(first) else first
+            return end > first
+        before = scan.key(first - 1)
+        if before in scan.speech.after or before == "bernama":
+            return True
+        return end - first > 1 and scan.is_unusual(first) and (before in scan.speech.according or self._acts(end))
 
-    def _speaks(self, at: int) -> bool:
-        """Whether a verb of saying or an office in apposition follows."""
-        if self.key(at) == ",":
-            follows = self.phrase_head(at + 1)
-            return follows is not None
-        return self.key(at) in self.speech.before or self.key(at + 1) in self.speech.before
+    def _acts(self, at: int) -> bool:
+        """Whether a verb of saying, or an office in apposition, follows a name."""
+        scan = self._scan
+        if scan.key(at) == ",":
+            return self._begins_office(at + 1)
+        return scan.key(at) in scan.speech.before or scan.key(at + 1) in scan.speech.before
 
-    def phrase_head(self, at: int) -> Hit | None:
-        """The office or person noun that a phrase at a token is headed by."""
-        at = self._before_head(at)[0]
-        found = self.hit(at, "post", "head")
-        if found is None:
-            return None
-        head = found.get("head")
-        return found if found.get("post") or (head and head.head and head.head.bare == "person") else None
-
-    def _unusual(self, at: int) -> bool:
-        """Whether a capital is a name's own, not that of a sentence's first word."""
-        return self.tokens[at].lemma[:1].isupper()
+    def _begins_office(self, at: int) -> bool:
+        found = self._scan.hit(self._after_markers(at)[0], "post", "head")
+        head = found.get("head", "post") if found else None
+        return head is not None and (head.post is not None or (head.head is not None and head.head.bare == "person"))
 
     def _apposed(self, phrase: Phrase) -> Phrase:
         """The office after the name: "Wang Yi, direktur Kantor ..., bertemu"."""
-        if self.key(phrase.last) != "," or self.phrase_head(phrase.last + 1) is None:
+        if self._scan.key(phrase.last) != "," or not self._begins_office(phrase.last + 1):
             return phrase
-        office = self.phrase(phrase.last + 1)
-        if office is None or office.person is not None:
+        at, former, deputy = self._after_markers(phrase.last + 1)
+        office = self._office(phrase.last + 1, at, former, deputy)
+        if office is None or self._name_follows(office.last):
             return phrase
-        if self.key(office.last) in {"dan", "serta"}:
-            return phrase
-        return replace(
-            phrase, last=self._affiliation(office), post=office.post, head=office.head, owner=office.owner,
-            inner=office, former=office.former, deputy=office.deputy, why="name and office",
-        )  # fmt: skip
+        office = replace(office, last=self._affiliation_end(office))
+        return replace(phrase, last=office.last, office=office)
 
-    def _affiliation(self, office: Phrase) -> int:
+    def _name_follows(self, at: int) -> bool:
+        """Whether an office after a comma is another person's: "Trump, Perdana Menteri Israel Benjamin Netanyahu"."""
+        key = self._scan.key(at)
+        if key in {"dan", "serta"}:
+            return True
+        return self._name(at + (key == ",")) is not None and (
+            key != "," or self._scan.hit(at + 1, "person") is not None
+        )
+
+    def _affiliation_end(self, office: Phrase) -> int:
         """The end of an apposed office with where it is held: "pakar ... di Universitas Exeter"."""
-        at, limit = office.last, self.sentence_end(office.first)
-        end = at
-        while at < min(limit, office.last + 2 * _LONGEST_COMPLEMENT) and self.key(at) not in {"(", '"', "“"}:
-            if self.key(at) in {",", "."}:
+        scan = self._scan
+        limit = min(scan.sentence_end(office.first), office.last + _LONGEST_AFFILIATION)
+        for at in range(office.last, limit):
+            if scan.key(at) in {",", "."}:
                 return at
-            if self.key(at) in self.speech.before or self.key(at) == "yang":
+            if scan.key(at) in scan.speech.before or scan.key(at) in {"yang", "(", '"', "“"}:
                 return at
-            at += 1
-        return end
-
-
-_NO_NAME = frozenset({"party", "capital", "outlet", "person", "post", "head", "blank", "noun"})
-_NAMED = frozenset({"organ", "armed", "medium"})
-_LINKS = frozenset({"dan", ",", "/", "&", "-", "serta"})
-_TOWARDS = frozenset({"untuk", "di", "pada", "bagi"})
-
-PhraseKind = Literal["name", "office", "description", "adjective"]
-
-
-def phrases(scan: Scan) -> Iterator[Phrase]:
-    """All phrases of a document in order, none inside another."""
-    at = 0
-    while at < len(scan):
-        found = scan.phrase(at) if _can_begin(scan, at) else None
-        if found is None:
-            hit = scan.hit(at)
-            if hit is not None and (hit.get("party", "capital", "outlet") or hit.get("blank")):
-                if hit.entries[0].role != "blank":
-                    found = scan.named(hit)
-                    yield found
-                at = found.last if found is not None else hit.last
-                continue
-            at += 1
-            continue
-        yield found
-        at = max(found.last, at + 1)
-
-
-def _can_begin(scan: Scan, at: int) -> bool:
-    return at in scan.hits or scan.is_capital(at)
+        return office.last

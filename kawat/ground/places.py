@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kawat.ground.lexicon import Entry, Hit
-from kawat.ground.phrases import Scan
+from kawat.ground.scan import Scan
 from kawat.model.grounded import Place, PlaceMention
 from kawat.model.span import Span
 from kawat.world import World

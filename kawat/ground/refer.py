@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from kawat.ground.cast import Cast
-from kawat.ground.phrases import Scan
+from kawat.ground.scan import Scan
 from kawat.model.grounded import MentionKind, Party, PartyMention
 from kawat.model.span import Span
 
@@ -92,7 +92,7 @@ class Story:
 
     def state(self, code: str | None) -> Party | None:
         """The state or body of a code."""
-        return None if code is None else self.cast.tables.state(code)
+        return None if code is None else self.cast.tables.party(code)
 
 
 Rule = Callable[[Story], Link | None]
@@ -140,7 +140,7 @@ def both(story: Story) -> Link | None:
     if not length:
         return None
     pair = _pair(story, "person") or _pair(story, "state", "body", "force")
-    return pair and Link(story.at + length, pair, "the two named together", 0.7)
+    return None if pair is None else Link(story.at + length, pair, "the two named together", 0.7)
 
 
 def counted(story: Story) -> Link | None:
@@ -151,12 +151,12 @@ def counted(story: Story) -> Link | None:
     length = _noun_length(story, 1, "state")
     if length:
         pair = _pair_of_states(story)
-        return pair and Link(story.at + 1 + length, pair, "two states named last", 0.7)
+        return None if pair is None else Link(story.at + 1 + length, pair, "two states named last", 0.7)
     length = _noun_length(story, 1, "leader") or _post_length(story, 1)
     if not length:
         return None
     pair = _pair(story, "person")
-    return pair and Link(story.at + 1 + length, pair, "two persons named last", 0.75)
+    return None if pair is None else Link(story.at + 1 + length, pair, "two persons named last", 0.75)
 
 
 def that_office(story: Story) -> Link | None:
@@ -194,7 +194,7 @@ def own_side(story: Story) -> Link | None:
     if leader is None:
         return None
     party = leader.party if leader.stands != "person" else story.state(leader.party.code)
-    return party and Link(story.at + 1, (party,), "side of the one who speaks", 0.65)
+    return None if party is None else Link(story.at + 1, (party,), "side of the one who speaks", 0.65)
 
 
 RULES: tuple[Rule, ...] = (said_by_suffix, one_person, both, counted, that_one, that_office, own_side)
@@ -247,7 +247,7 @@ def _pair_of_states(story: Story) -> tuple[Party, ...] | None:
                  and one.stands != "medium"]  # fmt: skip
         distinct = list(dict.fromkeys(code for code in codes if code is not None))
         if len(distinct) == 2:
-            return tuple(story.cast.tables.state(code) for code in distinct)
+            return tuple(story.cast.tables.party(code) for code in distinct)
         if len(distinct) > 2:
             return None
     return None
@@ -259,7 +259,7 @@ def _last_state(story: Story, length: int) -> tuple[Party, float] | None:
     states = story.cast.tables.world.states
     if leader is not None and leader.party.code in states:
         state = story.state(leader.party.code)
-        return state and (state, 0.65)
+        return None if state is None else (state, 0.65)
     last = next((one for one in story.back("state", reach=1)), None)
     return None if last is None else (last.party, 0.5)
 

@@ -9,7 +9,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, Literal, get_args
 
-Sense = Literal["state", "organ", "group", "armed", "expert", "medium"]
+Sense = Literal["state", "organ", "mission", "group", "armed", "expert", "medium"]
 Stands = Literal["state", "body", "force", "person", "people"]
 
 
@@ -84,6 +84,7 @@ class Reference:
 
     home: str
     determiners: tuple[str, ...]
+    plurals: frozenset[str]
     honorifics: tuple[str, ...]
     particles: frozenset[str]
     not_names: frozenset[str]
@@ -107,6 +108,7 @@ def load_reference(language: str = "id") -> Reference:
     return Reference(
         home=data["home"],
         determiners=tuple(data["determiners"]),
+        plurals=frozenset(data["plurals"]),
         honorifics=tuple(data["honorifics"]),
         particles=frozenset(data["particles"]),
         not_names=frozenset(data["not_names"]),

@@ -1,0 +1,122 @@
+"""A document's tokens with the names found in them: what the readers of phrases, places and references look at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kawat.ground.lexicon import Entry, Hit, Lexicon, Role, key_of
+from kawat.lang.reference import Reference
+from kawat.lang.speech import Speech
+from kawat.model.parsed import Parsed, Token
+from kawat.world.offices import Offices
+
+_LONGEST_NAME = 7
+_LONGEST_BRACKET = 9
+_NO_NAME: tuple[Role, ...] = ("party", "capital", "outlet", "person", "post", "head", "blank", "noun")
+
+
+class Scan:
+    """Look-ups at the tokens of one document; a token beyond the text has no key and no hit.
+
+    Attributes:
+        keys: the folded word of each token.
+        hits: by its first token the longest form of the lexicon that begins there.
+        people: by its first token the end of each name that the recogniser took for a person's.
+    """
+
+    def __init__(
+        self, parsed: Parsed, lexicon: Lexicon, reference: Reference, speech: Speech, offices: Offices
+    ) -> None:
+        self.parsed = parsed
+        self.lexicon = lexicon
+        self.reference = reference
+        self.speech = speech
+        self.tokens: Sequence[Token] = parsed.tokens
+        self.keys = [key_of(token.text) for token in parsed.tokens]
+        self.hits = {hit.first: hit for hit in lexicon.find(self.tokens, self.keys)}
+        self.people = _people(parsed)
+        self._offices = offices
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def text(self, first: int, last: int) -> str:
+        """The body between two tokens."""
+        return self.parsed.body[self.tokens[first].start : self.tokens[last - 1].end] if last > first else ""
+
+    def key(self, at: int) -> str:
+        """The folded word at a token."""
+        return self.keys[at] if 0 <= at < len(self.keys) else ""
+
+    def hit(self, at: int, *roles: Role) -> Hit | None:
+        """What the lexicon has at a token, if one of its meanings has one of the roles."""
+        found = self.hits.get(at)
+        return found if found is not None and found.get(*roles) is not None else None
+
+    def held(self, known: Entry, title: str) -> bool:
+        """Whether the tables know that a person held a post at some time."""
+        if known.person is None:
+            return False
+        tenures = self._offices.tenures_of(known.person.name)
+        return any(title in {tenure.title, tenure.office, *tenure.also} for tenure in tenures)
+
+    def is_capital(self, at: int) -> bool:
+        """Whether a token begins with a capital letter."""
+        return at < len(self.tokens) and self.tokens[at].text[0].isupper()
+
+    def is_unusual(self, at: int) -> bool:
+        """Whether a capital is a name's own, not that of a sentence's first word."""
+        return self.tokens[at].lemma[:1].isupper()
+
+    def is_plain_word(self, at: int) -> bool:
+        """Whether a token is a word that can be part of a name, not one of those that never are."""
+        return self.tokens[at].text[0].isalpha() and self.tokens[at].text not in self.reference.not_names
+
+    def is_name_word(self, at: int) -> bool:
+        """Whether a token can be part of a name that no table has."""
+        return self.is_capital(at) and self.is_plain_word(at) and self.hit(at, *_NO_NAME) is None
+
+    def name_end(self, first: int) -> int:
+        """The end of the run of name words at a token; the token itself where none begins."""
+        at = first
+        while at < min(len(self.tokens), first + _LONGEST_NAME):
+            if self.is_name_word(at) or (at > first and self._has_article(at)):
+                at += 1
+            elif at > first and self.key(at) in self.reference.particles and self.is_name_word(at + 1):
+                at += 2
+            else:
+                break
+        return at
+
+    def _has_article(self, at: int) -> bool:
+        """Whether a token is a name with a small article before it: "al-Sultan"."""
+        article, _, name = self.tokens[at].text.partition("-")
+        return article in self.reference.particles and name[:1].isupper()
+
+    def skip_honorifics(self, at: int) -> int:
+        """The token after ranks and titles of honour."""
+        while (found := self.hit(at, "honorific")) is not None and self.hit(at, "person") is None:
+            at = self.bracket_end(found.last)
+        return at
+
+    def sentence_of(self, at: int) -> int:
+        """Index of the sentence that a token is in."""
+        return self.parsed.sentence_at(self.tokens[at].start)
+
+    def sentence_end(self, at: int) -> int:
+        """The end of the sentence that a token is in."""
+        return self.parsed.sentences[self.sentence_of(at)].last
+
+    def bracket_end(self, at: int) -> int:
+        """The token after a short bracket that opens here; the token itself where none does."""
+        if self.key(at) != "(":
+            return at
+        for last in range(at + 1, min(at + _LONGEST_BRACKET, len(self.tokens))):
+            if self.keys[last] == ")":
+                return last + 1
+        return at
+
+
+def _people(parsed: Parsed) -> dict[int, int]:
+    spans = (name.span for name in parsed.names if name.label == "PER")
+    return {parsed.token_at(span.start): parsed.token_at(span.end - 1) + 1 for span in spans}

@@ -1,0 +1,154 @@
+"""What parties are looked up in, and how offices are written out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kawat.ground.lexicon import Entry, Hit, Lexicon
+from kawat.ground.phrases import Phrase
+from kawat.ground.scan import Scan
+from kawat.lang.posts import Post, Posts
+from kawat.model.grounded import Party
+from kawat.world import World
+from kawat.world.offices import Offices, Tenure
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The world's tables and the language's names for what is in them.
+
+    Attributes:
+        posts: how the language names offices.
+        calls: how it calls each state and body in the name of an office ("Amerika Serikat", "PBB").
+        home: the state that a body without one belongs to by default.
+    """
+
+    world: World
+    offices: Offices
+    lexicon: Lexicon
+    posts: Posts
+    calls: Mapping[str, str]
+    home: str
+
+    def party(self, code: str) -> Party:
+        """The party that a state or a body is."""
+        body = self.world.bodies.get(code)
+        return Party(self.call_in_english(code), code, "GOV" if body is None else body.sector)
+
+    def call_in_english(self, code: str) -> str:
+        """The canonical name of a state or a body."""
+        return self.world.name_of(code) or code
+
+    def call(self, code: str) -> str:
+        """How the language calls a state or a body."""
+        return self.calls.get(code) or self.call_in_english(code)
+
+    def is_state(self, code: str | None) -> bool:
+        """Whether a code is a state's."""
+        return code in self.world.states
+
+
+def code_of(entry: Entry) -> str | None:
+    """The state or body that a form stands for, belongs to or lies in."""
+    if entry.name is not None:
+        return entry.name.code
+    for holder in (entry.person, entry.outlet, entry.place):
+        if holder is not None:
+            return holder.code
+    return None
+
+
+def code_of_phrase(phrase: Phrase, scan: Scan, tables: Tables) -> str | None:
+    """The code of what an office or a group belongs to; None where the text does not tell."""
+    if phrase.head is not None and phrase.head.sense == "expert":
+        return _house_code(phrase, scan)
+    if phrase.head is not None and phrase.head.sense == "mission":
+        return tables.home
+    if phrase.post is not None and phrase.post.code is not None:
+        return phrase.post.code
+    if phrase.owner is not None:
+        return code_of(phrase.owner.entries[0])
+    if phrase.inner is None:
+        return None
+    inner = phrase.inner
+    if inner.person is not None and inner.person.known is not None:
+        return code_of(inner.person.known)
+    return code_of_phrase(inner.office or inner, scan, tables)
+
+
+def _house_code(phrase: Phrase, scan: Scan) -> str | None:
+    """The state of the house that a scholar works at: the last state or place that follows a preposition or a house."""
+    code, located, at = None, False, phrase.named
+    while at < phrase.last:
+        hit = scan.hits.get(at)
+        located = (
+            located or scan.key(at) in {"di", "dari", "pada", ","} or (hit is not None and hit.get("head") is not None)
+        )
+        if hit is not None and located:
+            code = code_of(hit.entries[0]) or code
+        at = hit.last if hit is not None else at + 1
+    return code
+
+
+# ---- offices in words
+
+
+def office_in_words(phrase: Phrase, scan: Scan, tables: Tables) -> str:
+    """The office that a phrase gives, the names of the office and of its state written out."""
+    code = code_of_phrase(phrase, scan, tables)
+    if phrase.post is not None and not phrase.deputy and (phrase.post.code or is_plain(phrase)):
+        name = post_in_words(phrase.post, code, tables)
+        return f"Mantan {name}" if phrase.former else name
+    return written_out(scan, phrase.first, phrase.last, tables)
+
+
+def is_plain(phrase: Phrase) -> bool:
+    """Whether an office is a post and at most its state or body, with nothing between and nothing after."""
+    if phrase.complemented or phrase.inner is not None or phrase.target is not None:
+        return False
+    return phrase.owner is None or phrase.owner.get("party", "capital") is not None
+
+
+def post_in_words(post: Post, code: str | None, tables: Tables) -> str:
+    """A post written out with its state: "Menteri Luar Negeri China"; abbreviations give way to the full form."""
+    owner = tables.call(code) if code else ""
+    base = tables.posts.write(post.title, "") or ""
+    if len(base) > len(post.term) or (post.code is not None and base):
+        return tables.posts.write(post.title, owner) or base
+    return f"{post.term} {owner}".strip()
+
+
+def office_of(tenure: Tenure, tables: Tables) -> str:
+    """An office of the tables in the language's words: "Menteri Luar Negeri China"."""
+    owner = tables.call(tenure.code)
+    written = tables.posts.write(tenure.title, owner) or tables.posts.write(tenure.office, owner)
+    return written or f"{tenure.title.replace('_', ' ')} {owner}"
+
+
+def written_out(scan: Scan, first: int, last: int, tables: Tables) -> str:
+    """The text between two tokens without brackets and determiners, short names of offices and states in full."""
+    words: list[str] = []
+    at = first
+    while at < last:
+        hit = scan.hits.get(at)
+        if (end := scan.bracket_end(at)) > at:
+            at = end
+        elif hit is not None and hit.last <= last and (said := _in_full(hit, tables)) is not None:
+            words.append(said)
+            at = hit.last
+        else:
+            words.append(scan.tokens[at].text)
+            at += 1
+    return " ".join(" ".join(words).split()).replace(" ,", ",").replace(" / ", "/").strip(" ,")
+
+
+def _in_full(hit: Hit, tables: Tables) -> str | None:
+    entry = hit.entries[0]
+    if entry.role == "determiner":
+        return ""
+    if entry.post is not None:
+        return post_in_words(entry.post, entry.post.code, tables)
+    if entry.name is not None and entry.name.party is None:
+        return tables.call(entry.name.code)
+    return None
