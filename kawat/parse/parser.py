@@ -2,52 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
+from typing import Literal
 
 from kawat.lang.morphology import Morphology, load_morphology
 from kawat.lang.orthography import Orthography, load_orthography
 from kawat.model.page import Document
-from kawat.model.parsed import Parsed, Sentence, Token
+from kawat.model.parsed import Name, Parsed, Sentence, Token
 from kawat.model.span import Span
+from kawat.parse.network import Analysis, Network, load_network
 from kawat.parse.sentences import sentence_ends
 from kawat.parse.tokens import Offsets, Tokenizer, tokenizer
+
+_HEADLINE = 0.7  # more capitalised words than this: capitals mark no names there
+_SHORTEST_HEADLINE = 5
+_BEFORE_A_START = frozenset('"“:(')
 
 
 @dataclass(frozen=True)
 class Parser:
-    """All that parsing needs, loaded once: the language's rules."""
+    """All that parsing needs, loaded once: a language's rules, and its network where there is one."""
 
     orthography: Orthography
     morphology: Morphology
     tokenize: Tokenizer
+    network: Network | None = None
 
 
-def load_parser(language: str = "id", model: Path | None = None) -> Parser:
+def load_parser(language: str = "id", model: Path | Literal["shipped"] | None = "shipped") -> Parser:
     """The parser of a language.
 
     Args:
         language: ISO 639-1; there must be a folder of that name under ``kawat/lang``.
-        model: folder of a trained pipeline; None for rules alone.
+        model: folder of a trained network; by default the one that the language ships, if it does; None for rules
+            alone, which leave tags, dependencies and names empty.
 
     Raises:
         FileNotFoundError: the language or the model is not there.
     """
-    orthography = load_orthography(language)
-    return Parser(orthography, load_morphology(language), tokenizer(orthography))
+    orthography, morphology = load_orthography(language), load_morphology(language)
+    folder = _shipped(language) if model == "shipped" else model
+    network = None if folder is None else load_network(folder, morphology.root)
+    return Parser(orthography, morphology, tokenizer(orthography), network)
+
+
+def _shipped(language: str) -> Path | None:
+    folder = Path(str(files("kawat.lang").joinpath(language, "model")))
+    return folder if (folder / "weights.npz").is_file() else None
 
 
 def parse(document: Document, parser: Parser) -> Parsed:
-    """Tokens and sentences of a document's body, every token with its root; offsets point into the body."""
+    """Tokens and sentences of a document's body, every token with its root; offsets point into the body.
+
+    With a network also tags, heads, relations and names; a head never lies outside its sentence.
+    """
+    sentences = list(_sentences(document.body, parser))
+    analyses = _analyses(document.body, sentences, parser.network)
     tokens: list[Token] = []
-    sentences: list[Sentence] = []
-    for offsets in _sentences(document.body, parser):
+    spans: list[Sentence] = []
+    names: list[Name] = []
+    for offsets, analysis in zip(sentences, analyses, strict=True):
         first = len(tokens)
-        tokens.extend(_tokens(document.body, offsets, first, parser.morphology))
-        span = Span.of(document.body, offsets[0][0], offsets[-1][1])
-        sentences.append(Sentence(first, len(tokens), span))
-    return Parsed(document, tuple(tokens), tuple(sentences))
+        tokens.extend(_tokens(document.body, offsets, first, analysis, parser.morphology))
+        spans.append(Sentence(first, len(tokens), Span.of(document.body, offsets[0][0], offsets[-1][1])))
+        if analysis is not None:
+            names.extend(_names(document.body, offsets, analysis))
+    return Parsed(document, tuple(tokens), tuple(spans), tuple(names))
 
 
 def _sentences(body: str, parser: Parser) -> Iterator[list[Offsets]]:
@@ -57,33 +80,56 @@ def _sentences(body: str, parser: Parser) -> Iterator[list[Offsets]]:
         offsets = [(at + start, at + end) for start, end in parser.tokenize(line)]
         at += len(line)
         texts = [body[start:end] for start, end in offsets]
-        spaced = [
-            start != before for (start, _), before in zip(offsets, [-1, *(end for _, end in offsets)], strict=False)
-        ]
+        ends = [-1, *(end for _, end in offsets)]
+        spaced = [start != end for (start, _), end in zip(offsets, ends, strict=False)]
         first = 0
         for end in sentence_ends(texts, spaced, parser.orthography):
             yield offsets[first:end]
             first = end
 
 
-def _tokens(body: str, offsets: list[Offsets], first: int, morphology: Morphology) -> Iterator[Token]:
+def _analyses(body: str, sentences: Sequence[Sequence[Offsets]], network: Network | None) -> Iterator[Analysis | None]:
+    if network is None:
+        return iter([None] * len(sentences))
+    return network([[body[start:end] for start, end in offsets] for offsets in sentences])
+
+
+def _tokens(
+    body: str, offsets: Sequence[Offsets], first: int, analysis: Analysis | None, morphology: Morphology
+) -> Iterator[Token]:
     texts = [body[start:end] for start, end in offsets]
-    lemmas = _lemmas(texts, morphology)
-    for index, ((start, end), text, lemma) in enumerate(zip(offsets, texts, lemmas, strict=True), first):
-        yield Token(index, start, end, text, lemma, head=index)
+    lemmas = _lemmas(texts, _proper(analysis), morphology)
+    for at, ((start, end), text, lemma) in enumerate(zip(offsets, texts, lemmas, strict=True)):
+        if analysis is None:
+            yield Token(first + at, start, end, text, lemma, head=first + at)
+        else:
+            head = first + analysis.heads[at]
+            yield Token(first + at, start, end, text, lemma, analysis.tags[at], head, analysis.deps[at])
 
 
-def _lemmas(texts: list[str], morphology: Morphology) -> Iterator[str]:
-    """Roots of a sentence's words; a capital inside a sentence marks a name, which keeps its form.
+def _proper(analysis: Analysis | None) -> frozenset[int]:
+    """The words that the network takes for names or parts of one."""
+    if analysis is None:
+        return frozenset()
+    tagged = {at for at, tag in enumerate(analysis.tags) if tag == "PROPN"}
+    return frozenset(tagged.union(*(range(first, end) for first, end, _ in analysis.names)))
+
+
+def _lemmas(texts: Sequence[str], proper: frozenset[int], morphology: Morphology) -> Iterator[str]:
+    """Roots of a sentence's words; a name keeps its form, and a capital inside a sentence marks a name.
 
     Where capitals are the rule (a headline, a line in capitals) they mark nothing.
     """
     words = [text for text in texts if text[0].isalpha()]
-    titled = sum(word[0].isupper() for word in words) > 0.7 * len(words) and len(words) > 4
+    capitals = sum(word[0].isupper() for word in words)
+    headline = capitals > _HEADLINE * len(words) and len(words) >= _SHORTEST_HEADLINE
     starts = True
-    for text in texts:
-        if text[0].isupper() and (not (starts or titled) or not morphology.knows(text.lower())):
-            yield text
-        else:
-            yield morphology.root(text)
-        starts = (starts and not text[0].isalnum()) or text in {'"', "“", ":", "("}
+    for at, text in enumerate(texts):
+        named = at in proper or not (starts or headline) or not morphology.knows(text)
+        yield text if text[0].isupper() and named else morphology.root(text)
+        starts = (starts and not text[0].isalnum()) or text in _BEFORE_A_START
+
+
+def _names(body: str, offsets: Sequence[Offsets], analysis: Analysis) -> Iterator[Name]:
+    for first, end, label in analysis.names:
+        yield Name(Span.of(body, offsets[first][0], offsets[end - 1][1]), label)

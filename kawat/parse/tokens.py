@@ -4,7 +4,7 @@ Decisions:
 - A surface word stays whole: clitics are not cut off ("katanya" is one token), nor is reduplication ("negara-negara").
 - Two different capitalised words joined by a hyphen are three tokens ("China-Rusia", "AS-Iran"); shorter parts, digits
   and prefixes stay ("Al-Qaeda", "Kim Jong-un", "F-16", "se-Asia", "non-Barat").
-- A number is one token with its inner marks ("4/2/2026", "14.30"); a currency sign before it is another ("Rp", "5.000").
+- A number is one token with its inner marks ("4/2/2026", "14.30"); so is a currency sign before it ("Rp", "5.000").
 - Initials and listed abbreviations keep their stop ("S.H.", "J.", "No."); names of sites keep theirs ("TEMPO.CO").
 - Every other mark is a token of its own, but a run of the same mark is one ("...", "--").
 - Words glued by lost spaces come apart where a capital follows a small letter ("SerikatDonald"), and after a stop.

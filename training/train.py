@@ -1,0 +1,247 @@
+"""Trains the network on all corpora at once and writes its weights for the package."""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from kawat.parse.features import ROWS, rows, subword_rows
+from training.names import Named, spans
+from training.network import Network
+from training.treebank import Tree
+
+NAMES = ("O", *(f"{position}-{kind}" for kind in ("PER", "ORG", "LOC") for position in "BIES"))
+_SLOWEST = 0.998  # how much of the average of weights one step keeps, once there are many
+_SKIP = -100  # the label that no loss counts
+_HIDDEN = ("norm", "norm2", "root")  # what a hidden word keeps from the network
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A sentence as numbers; heads are empty where names are learned, names where trees are."""
+
+    words: tuple[str, ...]
+    corpus: int
+    tags: tuple[int, ...] = ()
+    heads: tuple[int, ...] = ()
+    deps: tuple[int, ...] = ()
+    names: tuple[int, ...] = ()
+
+
+@dataclass
+class Lexicon:
+    """Words met in training with their rows and vectors."""
+
+    root: Callable[[str], str]
+    table: np.ndarray
+    ids: dict[str, int] = field(default_factory=dict)
+    rows: list[tuple[int, ...]] = field(default_factory=list)
+    vectors: list[np.ndarray] = field(default_factory=list)
+
+    def id(self, word: str) -> int:
+        """A word's place in the lists."""
+        if word not in self.ids:
+            self.ids[word] = len(self.rows)
+            self.rows.append(rows(word, self.root))
+            self.vectors.append(self.table[subword_rows(word, len(self.table))].mean(0))
+        return self.ids[word]
+
+    def tensors(self, batch: Sequence[Sequence[str]]) -> tuple[Tensor, Tensor, Tensor]:
+        """Rows, vectors and mask of padded sentences."""
+        length = max(map(len, batch))
+        ids = [[self.id(word) for word in words] for words in batch]
+        row = np.zeros((len(batch), length, len(ROWS)), np.int64)
+        vector = np.zeros((len(batch), length, self.table.shape[1]), np.float32)
+        mask = np.zeros((len(batch), length), bool)
+        for at, numbers in enumerate(ids):
+            row[at, : len(numbers)] = [self.rows[number] for number in numbers]
+            vector[at, : len(numbers)] = [self.vectors[number] for number in numbers]
+            mask[at, : len(numbers)] = True
+        return torch.from_numpy(row), torch.from_numpy(vector), torch.from_numpy(mask)
+
+
+def tree_sample(tree: Tree, corpus: int, tags: Sequence[str], deps: Sequence[str]) -> Sample:
+    """A tree as numbers; labels that are not listed are skipped."""
+
+    def number(label: str, labels: Sequence[str]) -> int:
+        return labels.index(label) if label in labels else _SKIP
+
+    return Sample(
+        tuple(word.form for word in tree.words),
+        corpus,
+        tags=tuple(number(word.pos, tags) for word in tree.words),
+        heads=tuple(word.head for word in tree.words),
+        deps=tuple(number(word.dep, deps) for word in tree.words),
+    )
+
+
+def name_sample(named: Named, corpus: int) -> Sample:
+    """Names as numbers in BIES positions."""
+    numbers = [_SKIP if label is None else 0 for label in named.labels]
+    for first, end, kind in spans(named.labels):
+        for at in range(first, end):
+            position = "S" if end - first == 1 else "B" if at == first else "E" if at == end - 1 else "I"
+            numbers[at] = NAMES.index(f"{position}-{kind}")
+    return Sample(named.words, corpus, names=tuple(numbers))
+
+
+def varied(sample: Sample, chance: random.Random) -> Sample:
+    """The sentence as it is, or as a headline, a line in capitals or in small letters, or without its last stop."""
+    dice = chance.random()
+    words = sample.words
+    if dice < 0.03:
+        words = tuple(word.lower() for word in words)
+    elif dice < 0.05:
+        words = tuple(word.upper() for word in words)
+    elif dice < 0.07:
+        words = tuple(word[:1].upper() + word[1:] for word in words)
+    return Sample(words, sample.corpus, sample.tags, sample.heads, sample.deps, sample.names)
+
+
+def batches(samples: Sequence[Sample], words: int, chance: random.Random) -> list[list[Sample]]:
+    """Groups of alike length with about so many words, trees and names apart, in random order."""
+    found: list[list[Sample]] = []
+    for kind in (True, False):
+        group = [sample for sample in samples if bool(sample.heads) == kind and len(sample.words) <= 120]
+        group.sort(key=lambda sample: len(sample.words) + chance.random() * 4)
+        batch: list[Sample] = []
+        for sample in group:
+            if batch and len(sample.words) * (len(batch) + 1) > words:
+                found.append(batch)
+                batch = []
+            batch.append(sample)
+        found += [batch] if batch else []
+    chance.shuffle(found)
+    return found
+
+
+def _padded(lists: Iterable[tuple[int, ...]], length: int) -> Tensor:
+    return torch.tensor([[*numbers, *[_SKIP] * (length - len(numbers))] for numbers in lists])
+
+
+def loss_of(network: Network, lexicon: Lexicon, batch: list[Sample], hide: float) -> Tensor:
+    """The sum of the losses of what the batch tells."""
+    row, vector, mask = lexicon.tensors([sample.words for sample in batch])
+    if hide:
+        hidden = torch.rand(mask.shape) < hide
+        for name in _HIDDEN:
+            row[..., list(ROWS).index(name)][hidden] = 0
+        vector[hidden & (torch.rand(mask.shape) < 0.5)] = 0
+    length = mask.shape[1]
+    tag_view, arc_view, dep_view, name_view = network.views(
+        network.encode(row, vector, mask), torch.tensor([sample.corpus for sample in batch])
+    )
+
+    def entropy(scores: Tensor, lists: Iterable[tuple[int, ...]]) -> Tensor:
+        return nn.functional.cross_entropy(scores.flatten(0, 1), _padded(lists, length).flatten(), ignore_index=_SKIP)
+
+    if not batch[0].heads:
+        return entropy(network.names(name_view), (sample.names for sample in batch))
+    heads = _padded((sample.heads for sample in batch), length)
+    return (
+        entropy(network.tags(tag_view), (sample.tags for sample in batch))
+        + entropy(network.arcs(arc_view, mask), (sample.heads for sample in batch))
+        + entropy(network.deps(dep_view, heads.clamp(min=0)), (sample.deps for sample in batch))
+    )
+
+
+def _average(old: Tensor, new: Tensor, count: Tensor | int) -> Tensor:
+    """A moving average that starts fast."""
+    return torch.lerp(new, old, min(_SLOWEST, (1 + int(count)) / (10 + int(count))))
+
+
+def train(
+    network: Network,
+    lexicon: Lexicon,
+    samples: Sequence[Sample],
+    epochs: int,
+    *,
+    rate: float = 2e-3,
+    words: int = 1500,
+    seed: int = 0,
+    report: Callable[[int, float, Network], None] | None = None,
+) -> Network:
+    """Learn; the average of the weights along the way is what comes back."""  # fmt: skip
+    chance = random.Random(seed)
+    torch.manual_seed(seed)
+    optimizer = torch.optim.AdamW(network.parameters(), lr=rate, betas=(0.9, 0.95), weight_decay=0.01)
+    average = torch.optim.swa_utils.AveragedModel(network, avg_fn=_average)
+    steps = len(batches(samples, words, chance)) * epochs
+    step = 0
+    for epoch in range(epochs):
+        network.train()
+        total = 0.0
+        for batch in batches([varied(sample, chance) for sample in samples], words, chance):
+            fraction = step / steps
+            for group in optimizer.param_groups:
+                group["lr"] = rate * min(1.0, step / 200) * 0.5 * (1 + math.cos(math.pi * min(1.0, fraction)))
+            loss = loss_of(network, lexicon, batch, 0.12)
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(network.parameters(), 2.0)
+            optimizer.step()
+            average.update_parameters(network)
+            total += loss.item()
+            step += 1
+        if report is not None:
+            report(epoch, total, average.module)
+    return average.module  # type: ignore[no-any-return]
+
+
+def load_vectors(path: Path) -> np.ndarray:
+    """The table of floret's subword vectors from its text file, scaled to unit mean length."""
+    with path.open(encoding="utf-8") as lines:
+        next(lines)
+        table: np.ndarray = np.array([line.split()[1:] for line in lines], np.float32)
+    table /= np.linalg.norm(table, axis=1).mean()
+    return table
+
+
+def score_trees(
+    network: Network, lexicon: Lexicon, trees: Sequence[Tree], corpus: int, tags: Sequence[str], deps: Sequence[str]
+) -> tuple[float, ...]:
+    """UPOS, UAS, LAS with universal and with full relations, heads chosen greedily."""
+    network.eval()
+    counts = np.zeros(5)
+    for tree in trees:
+        row, vector, mask = lexicon.tensors([[word.form for word in tree.words]])
+        with torch.no_grad():
+            tag_view, arc_view, dep_view, _ = network.views(network.encode(row, vector, mask), torch.tensor([corpus]))
+            tag, head = network.tags(tag_view).argmax(-1)[0], network.arcs(arc_view, mask).argmax(-1)
+            dep = network.deps(dep_view, head).argmax(-1)[0]
+        for at, word in enumerate(tree.words):
+            label = deps[int(dep[at])]
+            same = int(head[0, at]) == word.head
+            counts += (
+                1,
+                tags[int(tag[at])] == word.pos,
+                same,
+                same and label.partition(":")[0] == word.dep.partition(":")[0],
+                same and label == word.dep,
+            )
+    return tuple(counts[1:] / counts[0])
+
+
+def score_names(network: Network, lexicon: Lexicon, sentences: Sequence[Named], corpus: int) -> dict[str, float]:
+    """F1 of whole names, by kind and over all."""
+    network.eval()
+    tally = {kind: np.zeros(3) for kind in ("PER", "ORG", "LOC")}
+    for named in sentences:
+        row, vector, mask = lexicon.tensors([named.words])
+        with torch.no_grad():
+            view = network.views(network.encode(row, vector, mask), torch.tensor([corpus]))[3]
+            numbers = network.names(view)[0].argmax(-1).tolist()
+        found = spans([NAMES[number].replace("S-", "B-").replace("E-", "I-") for number in numbers])
+        gold = spans(named.labels)
+        for kind, counts in tally.items():
+            one, two = {x for x in found if x[2] == kind}, {x for x in gold if x[2] == kind}
+            counts += (len(one & two), len(one), len(two))
+    everything = sum(tally.values(), np.zeros(3))
+    return {name: 2 * c[0] / max(1, c[1] + c[2]) for name, c in {**tally, "all": everything}.items()}
