@@ -13,7 +13,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
@@ -54,6 +54,20 @@ class Feast:
     month_day: tuple[int, int] | None
     easter: int | None
     table: Mapping[int, date]
+
+    def first_day(self, year: int) -> date:
+        """The day that it begins on in a year.
+
+        Raises:
+            ValueError: nobody has told.
+        """
+        if self.month_day is not None:
+            return date(year, *self.month_day)
+        if self.easter is not None:
+            return easter(year) + timedelta(self.easter)
+        if year not in self.table:
+            raise ValueError(f"{self.name} has no day in {year}")
+        return self.table[year]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +119,16 @@ class Calendar:
     def patterns_at(self, word: str) -> tuple[Pattern, ...]:
         """What can begin with a word; nothing for nearly all words."""
         return self.starts.get("0" if word[0].isdigit() else word.lower(), ())
+
+
+def easter(year: int) -> date:
+    """Easter Sunday of the Gregorian calendar (the algorithm of Meeus, Jones and Butcher)."""
+    century, rest = divmod(year, 100)
+    moon = (19 * (year % 19) + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    week = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
+    lag = (year % 19 + 11 * moon + 22 * week) // 451
+    month, day = divmod(moon + week - 7 * lag + 114, 31)
+    return date(year, month, day + 1)
 
 
 def fold(form: str) -> str:

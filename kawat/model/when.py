@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 Precision = Literal["day", "month", "year", "interval"]
+Unit = Literal["day", "month", "year"]
 
 _PART = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
@@ -50,6 +51,27 @@ class When:
         """The days from first to last, both counted; one day when they are the same."""
         return cls.day(first) if first == last else cls(f"{first.isoformat()}/{last.isoformat()}")
 
+    @classmethod
+    def week(cls, day: date, weeks: int = 0, first: int = 1, last: int = 7) -> When:
+        """Days of the week that lies so many weeks from a day's own, by ISO number: Monday is 1.
+
+        Raises:
+            OverflowError: the calendar ends before.
+        """
+        monday = day + timedelta(7 * weeks + 1 - day.isoweekday())
+        return cls.between(monday + timedelta(first - 1), monday + timedelta(last - 1))
+
+    @classmethod
+    def months(cls, year: int, month: int, count: int) -> When:
+        """A run of months from one on: ``2024-06/2024-08``; one month when the count is 1."""
+        first, last = cls.month(year, month), cls.month(*_month_after(year, month, count - 1))
+        return first if first == last else cls(f"{first.value}/{last.value}")
+
+    @classmethod
+    def years(cls, first: int, last: int) -> When:
+        """The years from first to last, both counted."""
+        return cls.year(first) if first == last else cls(f"{first:04}/{last:04}")
+
     @property
     def precision(self) -> Precision:
         """How exact the value is."""
@@ -73,6 +95,21 @@ class When:
         """How many days the value spans, at least 1."""
         return (self.last - self.first).days + 1
 
+    def shifted(self, unit: Unit, count: int) -> When:
+        """So many units on, or back when negative, at the unit's precision: a year on from ``2026-02-04`` is ``2027``.
+
+        Counted from the last day that the value can mean, or back from the first.
+
+        Raises:
+            OverflowError, ValueError: the calendar ends before.
+        """
+        start = self.last if count > 0 else self.first
+        if unit == "day":
+            return When.day(start + timedelta(count))
+        if unit == "month":
+            return When.month(*_month_after(start.year, start.month, count))
+        return When.year(start.year + count)
+
     def contains(self, other: When) -> bool:
         """Whether every day that the other can mean lies within this one."""
         return self.first <= other.first and other.last <= self.last
@@ -87,6 +124,11 @@ class When:
 
     def __str__(self) -> str:
         return self.value
+
+
+def _month_after(year: int, month: int, count: int) -> tuple[int, int]:
+    years, index = divmod(month - 1 + count, 12)
+    return year + years, index + 1
 
 
 def _bounds(part: str) -> tuple[date, date]:

@@ -1,0 +1,138 @@
+"""What is a date at all: whether a stretch of text with the shape of one means one where it stands."""
+
+from __future__ import annotations
+
+from kawat.ground.dates.shape import Shape, words_before, words_of
+
+_OLDEST = 1500
+"""Bare figures below this are a count sooner than a year of which the press writes."""
+_LONGEST_RUN = 200
+"""Years: two figures farther apart are no stretch of years."""
+
+
+def always(shape: Shape) -> bool:
+    """The shape suffices."""
+    return True
+
+
+def orderly_days(shape: Shape) -> bool:
+    """Days joined by "dan" or a comma are one expression only when they share their month and follow each other."""
+    month, month_b = shape.month(), shape.month("_b")
+    day, day_b = int(shape.match["day"]), int(shape.match["day_b"])
+    between = shape.joint("day", "day_b")
+    if between in (",", "dan"):
+        return day_b == day + 1
+    if between.endswith((",", " dan")):
+        return False
+    return (month is not None and month != month_b) or shape.has("year") or day < day_b
+
+
+def orderly_months(shape: Shape) -> bool:
+    """Months joined by "dan" are one expression only when they follow each other in one year."""
+    between = shape.joint("month", "month_b")
+    month, month_b = shape.month() or 0, shape.month("_b") or 0
+    return not between.endswith("dan") or (between == "dan" and month_b == month + 1)
+
+
+def orderly_weekdays(shape: Shape) -> bool:
+    """Weekdays joined by a word are one expression only when they follow each other."""
+    if not happens_once(shape):
+        return False
+    first, last = shape.number("weekday"), shape.number("weekday", "_b")
+    if shape.joint("weekday", "weekday_b") in ("dan", "atau", ","):
+        return (last - first) % 7 == 1
+    return first != last
+
+
+def orderly_years(shape: Shape) -> bool:
+    """The first year comes before the last, and neither is part of a name."""
+    if not 0 < int(shape.match["year_b"]) - int(shape.match["year"]) <= _LONGEST_RUN:
+        return False
+    return not shape.text[0].isdigit() or not _belongs_to_name(shape)
+
+
+def month_stands_alone(shape: Shape) -> bool:
+    """A month without a year must not be part of a name: "Sebelas Maret", "Mei Ling"."""
+    calendar, before, after = shape.calendar, shape.word_before(), shape.word_after()
+    if before is not None and calendar.has("name_before", before):
+        return False
+    if shape.has("part", "year", "tense", "tense_year"):
+        return True
+    if before is not None and calendar.has("in_time", before):
+        return True
+    return not (after is not None and after[0].isupper()) and not (before is not None and before[0].isupper())
+
+
+def happens_once(shape: Shape) -> bool:
+    """A weekday is one day where it is not part of a name ("Pasar Minggu") and not every such day."""
+    before = shape.body[max(0, shape.start - 40) : shape.start].split()
+    if not before:
+        return True
+    last = before[-1] if before[-1].lower() != "hari" else " ".join(before[-2:])
+    return not shape.calendar.has("name_before", before[-1]) and not shape.calendar.has("every", last)
+
+
+def is_year(shape: Shape) -> bool:
+    """Four figures alone are a year where they are no number, no count and no part of a name."""
+    calendar, body, end = shape.calendar, shape.body, shape.match.end("year")
+    before, after = shape.word_before(), shape.word_after()
+    if int(shape.match["year"]) < _OLDEST or (shape.start and body[shape.start - 1] in "-/.,:$&#+€£"):
+        return False
+    if before is not None and calendar.has("in_year", before):
+        return True
+    if after is not None and calendar.has("counted", after):
+        return False
+    if shape.has("tense") or (before is not None and calendar.has("near_year", before)):
+        return True
+    if before is None:
+        return shape.start > 0 and body[shape.start - 1] == "(" and body[end : end + 1] in (")", ",")
+    if calendar.has("counting", before) or _belongs_to_name(shape):
+        return False
+    return after is None or calendar.has("follows", after) or _dates_happening(shape)
+
+
+def _belongs_to_name(shape: Shape) -> bool:
+    """Whether a year belongs to the name before it ("Pemilu 2019") and that name is none of a happening."""
+    calendar, words = shape.calendar, words_before(shape.body, shape.start)
+    if any(calendar.has("edition", word) for word in words):
+        return True
+    if not words or not words[-1][0].isupper() or calendar.has("in_year", words[-1]):
+        return False
+    return not _dates_happening(shape)
+
+
+def _dates_happening(shape: Shape) -> bool:
+    """Whether a year dates the happening that is named before it: "krisis rudal Kuba 1962"."""
+    return any(shape.calendar.has("happening", word) for word in words_before(shape.body, shape.start))
+
+
+def feast_is_told(shape: Shape) -> bool:
+    """A feast is a date where its name tells the time, not where it is what is spoken of ("ucapan Natal")."""
+    feast = shape.calendar.feasts[shape.name("feast")]
+    before = shape.word_before()
+    if feast.bare or shape.has("year", "tense", "tense_b"):
+        return True
+    return before is not None and shape.calendar.has("in_time", before)
+
+
+def is_prose(shape: Shape) -> bool:
+    """Words are written as in a sentence; "Pekan Ini", and "Besok" after a word, are a headline's."""
+    words, before = words_of(shape.text), shape.body[max(0, shape.start - 2) : shape.start]
+    if before.endswith("-"):
+        return False
+    if shape.text.isupper():
+        return True
+    if any(word[0].isupper() for word in words[1:]):
+        return False
+    return not words[0][0].isupper() or not before.strip().isalnum()
+
+
+def is_unit_in_prose(shape: Shape) -> bool:
+    """A stretch of the calendar, as a sentence has it; hours and centuries are none."""
+    return shape.name("unit") not in ("hour", "century") and is_prose(shape)
+
+
+def is_not_less(shape: Shape) -> bool:
+    """A distance, and not only a bound to it: "kurang dari setahun yang lalu"."""
+    before = shape.body[max(0, shape.start - 20) : shape.start].split()
+    return not shape.calendar.has("short_of", " ".join(before[-2:])) and is_prose(shape)
