@@ -32,7 +32,7 @@ def sentence_ends(texts: Sequence[str], spaced: Sequence[bool], orthography: Ort
     """
     until = _enclosures(texts, spaced)
     first = 0
-    for end in [*_candidates(texts, until, orthography), len(texts)]:
+    for end in [*_candidates(texts, spaced, until, orthography), len(texts)]:
         while end - first > LONGEST_SENTENCE:
             first = _forced_end(texts, first)
             yield first
@@ -47,14 +47,16 @@ def _forced_end(texts: Sequence[str], first: int) -> int:
     return next((at + 1 for at in range(limit - 1, first + LONGEST_SENTENCE // 2, -1) if texts[at] in ";,|"), limit)
 
 
-def _candidates(texts: Sequence[str], until: Sequence[int], orthography: Orthography) -> Iterator[int]:
+def _candidates(
+    texts: Sequence[str], spaced: Sequence[bool], until: Sequence[int], orthography: Orthography
+) -> Iterator[int]:
     for at, text in enumerate(texts):
         if text[-1] not in _TERMINALS or not _can_end(texts, at, orthography):
             continue
         end = at + 1
-        while end < len(texts) and texts[end] in _MARKS and until[end] == end:
+        while end < len(texts) and texts[end] in _MARKS and until[end] == end and not _opens(spaced, end):
             end += 1
-        if until[at] < end and _starts_new(texts, end):
+        if until[at] < end and _starts_new(texts, spaced, end):
             yield end
 
 
@@ -65,15 +67,25 @@ def _can_end(texts: Sequence[str], at: int, orthography: Orthography) -> bool:
         return not (at == 1 and text == "." and len(texts[0]) <= 2 and texts[0].isalnum())
     if text in orthography.leading:
         return False
-    return text in orthography.closing or (at > 0 and texts[at - 1] == ",")
+    return text in orthography.closing or (at > 0 and texts[at - 1] == "," and text.count(".") > 1)
 
 
-def _starts_new(texts: Sequence[str], end: int) -> bool:
-    """Whether what follows can begin a sentence."""
-    for text in texts[end : end + 4]:
+def _starts_new(texts: Sequence[str], spaced: Sequence[bool], end: int) -> bool:
+    """Whether what follows can begin a sentence; glued to the stop only a word with a capital can."""
+    for at, text in enumerate(texts[end : end + 4], end):
         if text[0] not in _OPENERS:
-            return not (text[0].islower() or text[0] in ",;:)]”")
+            glued = at == end and not spaced[at]
+            return len(text) > 1 and text[0].isalpha() and not text[0].islower() if glued else _can_begin(text)
     return True
+
+
+def _can_begin(text: str) -> bool:
+    return not (text[0].islower() or text[0] in ",;:)]”")
+
+
+def _opens(spaced: Sequence[bool], at: int) -> bool:
+    """Whether a mark stands like one that opens: white space before it and none after."""
+    return spaced[at] and at + 1 < len(spaced) and not spaced[at + 1]
 
 
 def _enclosures(texts: Sequence[str], spaced: Sequence[bool]) -> list[int]:
