@@ -17,6 +17,21 @@ from types import MappingProxyType
 from kawat.lang.calendar import Calendar, load_calendar
 
 
+@dataclass(frozen=True, slots=True)
+class HeadlineWords:
+    """Words, folded, that tell a headline from the sentence after it.
+
+    Attributes:
+        openers: begin a sentence.
+        titles: stand before a name at the beginning of a sentence.
+        small: keep their small letter in a headline.
+    """
+
+    openers: frozenset[str]
+    titles: frozenset[str]
+    small: frozenset[str]
+
+
 @dataclass(frozen=True)
 class Press:
     """The clutter of a language's press pages, compiled once at load and never changed.
@@ -24,6 +39,7 @@ class Press:
     Attributes:
         language: ISO 639-1 code of the language of the pages.
         calendar: reads the lines that tell when a page appeared.
+        offset: the press's own offset from universal time.
         sections: lines that open a part of the page after the article, folded.
         buttons: lines that are a button or a label, folded.
         link: matches the beginning of a line that links to another article.
@@ -31,11 +47,18 @@ class Press:
         byline: matches the label of a byline at the beginning of a line.
         credit: finds the credit of a photograph in a short line.
         inside: finds clutter inside a line.
-        outlets: an outlet's site by each of its names, folded.
+        cue: finds the beginning of a link inside a line, with its colon or the quotation mark after it.
+        ahead: finds a word of what is still to come.
+        yesterday: matches what stands behind the day before the page.
+        frame: matches a line in which the page's frame names the outlet.
+        roots: first parts of a path of sections, folded.
+        headline: which words tell where a headline inside a text ends.
+        outlets: an outlet's name by each of its names, folded, and by the host of its site.
     """
 
     language: str
     calendar: Calendar
+    offset: str
     sections: frozenset[str]
     buttons: frozenset[str]
     link: re.Pattern[str]
@@ -43,7 +66,26 @@ class Press:
     byline: re.Pattern[str]
     credit: re.Pattern[str]
     inside: re.Pattern[str]
+    cue: re.Pattern[str]
+    ahead: re.Pattern[str]
+    yesterday: re.Pattern[str]
+    frame: re.Pattern[str]
+    roots: frozenset[str]
+    headline: HeadlineWords
     outlets: Mapping[str, str]
+
+    def outlet(self, name: str | None) -> str | None:
+        """The outlet that a name or a site's host belongs to; the name itself where it is none that is known."""
+        if name is None:
+            return None
+        folded = name.lower().strip(" @.,")
+        while "." in folded and folded not in self.outlets:
+            folded = folded.partition(".")[2]
+        return self.outlets.get(folded, name.strip(" @.,"))
+
+    def knows(self, name: str) -> bool:
+        """Whether a name is that of an outlet that is known."""
+        return name.lower().strip(" @.,") in self.outlets
 
 
 @cache
@@ -59,6 +101,7 @@ def load_press(language: str = "id") -> Press:
     return Press(
         language=language,
         calendar=load_calendar(language),
+        offset=data["offset"],
         sections=frozenset(data["sections"]),
         buttons=frozenset(data["buttons"]),
         link=re.compile(rf"\W{{0,8}}(?:{_any_of(data['read_also'])})\b\s*(?P<colon>[:;]?)", re.IGNORECASE),
@@ -66,12 +109,34 @@ def load_press(language: str = "id") -> Press:
         byline=re.compile(rf"\W{{0,4}}(?:{_any_of(data['bylines'])})\s?(?::|\|)\s?(?P<names>.*)", re.IGNORECASE),
         credit=_credit(data["credits"], data["agencies"]),
         inside=_inside(data["inside"]),
-        outlets=MappingProxyType({name: site for site, names in data["outlets"].items() for name in names}),
+        cue=_cue(data["read_also"]),
+        ahead=re.compile(rf"\b(?:{_any_of(data['ahead'])})\b", re.IGNORECASE),
+        yesterday=re.compile(rf"\W{{0,3}}(?:{_any_of(data['yesterday'])})\b", re.IGNORECASE),
+        frame=re.compile(rf"(?:{_any_of(data['publisher_labels'])})\s(?P<name>\S.*)", re.IGNORECASE),
+        roots=frozenset(data["roots"]),
+        headline=HeadlineWords(*(frozenset(data[field]) for field in HeadlineWords.__slots__)),
+        outlets=MappingProxyType(_outlets(data["outlets"])),
     )
+
+
+def _outlets(data: Mapping[str, list[str]]) -> dict[str, str]:
+    outlets: dict[str, str] = {}
+    for host, names in data.items():
+        for name in (host, *names):
+            if outlets.setdefault(name.lower(), names[0]) != names[0]:
+                raise ValueError(f"{name!r} names two outlets")
+    return outlets
 
 
 def _any_of(forms: Iterable[str]) -> str:
     return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+
+
+def _cue(forms: Iterable[str]) -> re.Pattern[str]:
+    """A cue inside a line: two words or more, with a capital first, before a headline."""
+    written = (form[0].upper() + form[1:] for form in forms if " " in form)
+    words = "|".join(rf"{re.escape(form[0])}(?i:{re.escape(form[1:])})" for form in sorted(written, key=len, reverse=True))
+    return re.compile(rf"(?:➡️\s?)?\b(?:{words})(?:\s?:\s?|\s(?=[\"'“‘A-Z]))")
 
 
 def _credit(labels: Iterable[str], agencies: Iterable[str]) -> re.Pattern[str]:

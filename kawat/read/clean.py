@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kawat.lang.press import Press
 from kawat.read.lines import key_of
+from kawat.read.links import without_links
 
 _BLANKS = re.compile(r"[^\S\n]+")
 _INITIALS = re.compile(r"\s*\((?P<names>[A-Za-z]{2,5}(?:\s?[/,]\s?[A-Za-z]{2,5}){0,3})\)\s*[.*]?\s*$")
@@ -34,9 +35,17 @@ class Dateline:
     outlet: str | None
 
 
-def dateline_of(line: str, press: Press) -> Dateline:
-    """The dateline of an article's first line ("JAKARTA, MEDIA.COM -", "MEDIA.CO, Jakarta -", "Jakarta (MEDIA) -")."""
-    head = line[:120]
+def dateline_of(lines: Sequence[str], press: Press) -> Dateline:
+    """The dateline of an article ("JAKARTA, MEDIA.COM -", "MEDIA.CO, Jakarta -", "Jakarta (MEDIA) -").
+
+    It opens the first line, or one of the next where a summary stands before it.
+    """
+    found = [_dateline(line[:120], press) for line in lines[:3]]
+    named = next((dateline for dateline in found if dateline.outlet is not None), None)
+    return named or (found[0] if found else Dateline(None, None))
+
+
+def _dateline(head: str, press: Press) -> Dateline:
     for pattern in _DATELINES:
         found = pattern.match(head)
         if found is None:
@@ -53,7 +62,7 @@ def dateline_of(line: str, press: Press) -> Dateline:
 
 def is_outlet(name: str, press: Press) -> bool:
     """Whether a name is an outlet's: a known one, or a site's address."""
-    return name.lower().strip() in press.outlets or re.fullmatch(r"[A-Za-z0-9][\w-]+(?:\.[A-Za-z]{2,8}){1,3}", name.strip()) is not None
+    return press.knows(name) or re.fullmatch(r"[A-Za-z0-9][\w-]+(?:\.[A-Za-z]{2,8}){1,3}", name.strip()) is not None
 
 
 def clean_lines(lines: Sequence[str], press: Press) -> tuple[list[str], tuple[str, ...]]:
@@ -79,7 +88,7 @@ def is_desk(names: str) -> bool:
 def _clean(line: str, press: Press) -> str:
     if "&" in line:
         line = html.unescape(line)
-    line = press.inside.sub(" ", line)
+    line = press.inside.sub(" ", without_links(line, press))
     return _BLANKS.sub(" ", line).strip()
 
 

@@ -8,7 +8,7 @@ paragraphs is a heading of the article.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from kawat.lang.calendar import read_published
@@ -24,6 +24,9 @@ _SENTENCE = 6  # words: with an end mark, a line this long is prose
 _SHORT_LINE = 200  # characters: buttons, dates and bylines are never longer
 _LONGEST_CREDIT = 400  # characters: captions are never longer
 _LONGEST_NOTICE = 400
+_FEWEST, _MOST = 3, 25  # words of a headline
+_STOPS = re.compile(r"""[^.]\.["”')]?$|[,;:]$""")
+_BETWEEN_NAMES = re.compile(r"\s*[,|/&]\s*|\s+(?:dan|and)\s+")
 
 
 def kind_of(line: str, press: Press) -> Kind:
@@ -65,18 +68,34 @@ def is_date_line(line: str, press: Press) -> bool:
     return len(_WORD.findall(line)) <= 12 and not line.rstrip().endswith((".", "?", "!", ")", '"'))
 
 
-def article_lines(lines: Sequence[str], title: str | None, press: Press) -> list[int]:
+def is_headline(line: str) -> bool:
+    """Whether a line can be a headline: a few words, no full stop at the end, not all small letters."""
+    words = line.split()
+    if not _FEWEST <= len(words) <= _MOST or len(line) > _SHORT_LINE or _STOPS.search(line):
+        return False
+    return sum(word.strip("\"'“‘(")[:1].isupper() or word[:1].isdecimal() for word in words) * 5 >= len(words) * 2
+
+
+def head_end(lines: Sequence[str], kinds: Sequence[Kind]) -> int:
+    """The index of the line with which the article begins: its first paragraph that is no headline."""
+    prose = [at for at, kind in enumerate(kinds) if kind == "paragraph"]
+    return next((at for at in prose if not is_headline(lines[at])), prose[0] if prose else len(lines))
+
+
+def article_lines(
+    lines: Sequence[str], kinds: Sequence[Kind], title: str | None, press: Press, first: int = 0
+) -> list[int]:
     """Indices of the lines that are the article.
 
     Args:
         lines: all lines of the page, stripped, none empty.
+        kinds: what each of them is.
         title: the headline, which is no part of the body wherever it is repeated.
+        first: where the article begins at the earliest.
     """
-    kinds = [kind_of(line, press) for line in lines]
-    end = _end(kinds)
-    kept = _without_links(lines, kinds, end)
+    kept = [at for at in _without_links(kinds, _end(kinds)) if at >= first]
     heading = key_of(title or "")
-    kept = [at for at in kept if not heading or key_of(lines[at]) != heading]
+    kept = [at for at in kept if not heading or heading not in key_of(lines[at][: 2 * len(heading) + 60]) or len(lines[at]) > len(heading) + 60]
     prose = [at for at in kept if kinds[at] == "paragraph"]
     if not prose:
         return []
@@ -100,7 +119,7 @@ def _end(kinds: Sequence[Kind]) -> int:
     return len(kinds)
 
 
-def _without_links(lines: Sequence[str], kinds: Sequence[Kind], end: int) -> list[int]:
+def _without_links(kinds: Sequence[Kind], end: int) -> list[int]:
     """Lines before the end that are prose, or short but no headline that a bare cue of a link announces."""
     kept: list[int] = []
     announced = False
@@ -114,3 +133,18 @@ def _without_links(lines: Sequence[str], kinds: Sequence[Kind], end: int) -> lis
         elif kind != "short":
             announced = announced and kind in {"date", "button"}
     return kept
+
+
+def byline_of(lines: Iterable[str], press: Press) -> tuple[str, ...]:
+    """The names behind the first label of a writer among lines."""
+    for line in lines:
+        found = press.byline.match(line) if len(line) < _SHORT_LINE else None
+        if found is not None and (names := names_of(found["names"])):
+            return names
+    return ()
+
+
+def names_of(text: str) -> tuple[str, ...]:
+    """Names that commas, bars, slashes and "dan" hold apart, each without the label of the next."""
+    parts = (part.strip(" .-") for part in _BETWEEN_NAMES.split(text))
+    return tuple(part.title() if part.isupper() else part for part in parts if 1 < len(part) < 60 and not part[0].isdigit())

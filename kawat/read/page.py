@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 from kawat.lang.press import Press
 from kawat.model.page import Document, Page, Published, RejectedPageError
-from kawat.read.clean import clean_lines, dateline_of
+from kawat.read.clean import Dateline, clean_lines, dateline_of
 from kawat.read.decoding import decode
 from kawat.read.draft import Draft
 from kawat.read.flat import read_flat
+from kawat.read.html import read_html
 from kawat.read.language import language_of
-from kawat.read.markup import read_html
 from kawat.read.published import from_text, from_url
 
 _MARKUP = re.compile(r"<(?:!doctype html|html|head|body|article|div|meta)\b", re.IGNORECASE)
@@ -28,7 +29,7 @@ def read_page(page: Page, press: Press) -> Document:
         RejectedPageError: the page is empty, too large, not text, no article or not in the press's language.
     """
     draft = draft_of(page, press)
-    dateline = dateline_of(draft.lines[0], press) if draft.lines else None
+    dateline = dateline_of(draft.lines, press)
     lines, initials = clean_lines(draft.lines, press)
     body = "\n".join(lines)
     if len(body) < _SHORTEST:
@@ -39,12 +40,12 @@ def read_page(page: Page, press: Press) -> Document:
     return Document(
         source=page.source,
         title=draft.title,
-        publisher=page.given.publisher or draft.publisher or (dateline and dateline.outlet),
+        publisher=publisher_of(page, draft, dateline, press),
         authors=page.given.authors or draft.authors or initials,
         published=_given(page) or draft.published or from_url(page.url) or from_text(body, press),
         language=language,
         body=body,
-        dateline=dateline and dateline.place,
+        dateline=dateline.place,
     )
 
 
@@ -57,6 +58,16 @@ def draft_of(page: Page, press: Press) -> Draft:
     text = decode(page.content)
     media = page.media or ("html" if _MARKUP.search(text[:_SNIFFED]) else "text")
     return read_html(text, page, press) if media == "html" else read_flat(text, page, press)
+
+
+def publisher_of(page: Page, draft: Draft, dateline: Dateline, press: Press) -> str | None:
+    """The outlet: given with the page, named on it, in its dateline or by its address."""
+    if page.given.publisher:
+        return page.given.publisher
+    host = urlsplit(page.url or "").hostname
+    named = press.outlet(draft.publisher)
+    by_host = press.outlet(host) if host and press.outlet(host) != host else None
+    return by_host or named or press.outlet(dateline.outlet) or (host and host.removeprefix("www."))
 
 
 def _given(page: Page) -> Published | None:

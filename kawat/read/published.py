@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from kawat.lang.calendar import read_published
 from kawat.lang.press import Press
@@ -14,6 +15,8 @@ from kawat.read.lines import is_date_line
 _URL_DAY = re.compile(r"(?<!\d)(20\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=\d{0,8}(?:\D|$))")
 _BRACKETED = re.compile(r"\((?:[^()\d]{0,20},? ?)?(\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d)[^()]{0,20}\)")
 _WRITTEN = re.compile(r"(?<!\d)\d{1,2}[ -][^\W\d_]{3,10}[ -](?:19|20)\d\d(?!\d)")
+_CLAUSE = 120  # characters before a date in which its clause is looked for
+_STOPS = (". ", "\n", "? ", "! ", '," ', ",” ", '." ', ".” ")
 
 
 def from_lines(lines: Sequence[str], press: Press) -> Published | None:
@@ -36,9 +39,51 @@ def from_url(url: str | None) -> Published | None:
 
 
 def from_text(body: str, press: Press) -> Published | None:
-    """The newest full date of a text: one in brackets, as the press dates its reports, before any other."""
+    """The newest full date of a text that is not told as still to come.
+
+    One in brackets, as the press dates its reports, counts before any other; "… 2026 kemarin" is the day before.
+    """
     for pattern in (_BRACKETED, _WRITTEN):
-        values = (read_published(found[0], press.calendar) for found in pattern.finditer(body))
-        if newest := max((value[:10] for value in values if value is not None), default=None):
-            return Published(newest, "inferred")
+        told = [(_day(found, body, press), _is_ahead(found, body, press)) for found in pattern.finditer(body)]
+        past = [day for day, ahead in told if day is not None and not ahead]
+        if newest := max(past or [day for day, _ in told if day is not None], default=None):
+            return Published(newest.isoformat(), "inferred")
     return None
+
+
+def _day(found: re.Match[str], body: str, press: Press) -> date | None:
+    value = read_published(found[0], press.calendar)
+    if value is None:
+        return None
+    day = date.fromisoformat(value[:10])
+    return day + timedelta(days=1) if press.yesterday.match(body, found.end()) else day
+
+
+def _is_ahead(found: re.Match[str], body: str, press: Press) -> bool:
+    """Whether the clause up to a date, or the words right after it, speak of what is to come."""
+    before = body[max(0, found.start() - _CLAUSE) : found.start()]
+    before = before[max(before.rfind(stop) for stop in _STOPS) + 1 :]
+    return press.ahead.search(before) is not None
+
+
+def from_stamp(stamp: Any, press: Press) -> Published | None:
+    """A machine's stamp ("2023-11-02T20:59:00+07:00") to the minute.
+
+    A bare "Z" is no zone: outlets put it behind their local time. Universal time that is told as an offset is moved to
+    the press's own zone, so that its day is the day on which readers there saw the page.
+    """
+    if not isinstance(stamp, str):
+        return None
+    value = read_published(stamp.strip()[:60], press.calendar)
+    if value is None:
+        return None
+    if stamp.strip().endswith(("Z", "z")):
+        return Published(value[:16], "page")
+    if value.endswith(("+00:00", "+0000")):
+        return Published(_moved(value[:16] + "+00:00", press.offset), "page")
+    return Published(value, "page")
+
+
+def _moved(value: str, offset: str) -> str:
+    zone = datetime.fromisoformat(f"2000-01-01T00:00{offset}").tzinfo
+    return datetime.fromisoformat(value).astimezone(zone).isoformat(timespec="minutes")
