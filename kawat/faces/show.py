@@ -29,7 +29,7 @@ def show(
     page, _, number = id_.partition("#")
     with open_store(db, readonly=True) as store:
         record = store.record(page)
-        reason = next((entry.reason for entry in store.rejected() if entry.id == page), None)
+        reason = store.rejection(page)
     if record is None:
         fail(f"{page} was rejected: {reason}" if reason else f"There is no {page} here: `kawat timeline` lists ids.")
     if number and not (number.isdigit() and 1 <= int(number) <= len(record.events)):

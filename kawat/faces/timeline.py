@@ -67,8 +67,9 @@ def timeline(
         print(json.dumps({"events": events, "cursor": found.cursor}, ensure_ascii=False))
         return
     out = console()
+    width = max((len(event.date or "") for event in found.events), default=0)
     for event in found.events:
-        out.print(_line(event))
+        out.print(_line(event, width))
     if found.cursor:
         console(error=True).print(f"More: --after {found.cursor}")
 
@@ -82,17 +83,17 @@ def _chosen(values: list[str] | None, known: tuple[T, ...]) -> tuple[T, ...]:
     return tuple(by_name[value.lower()] for value in values or ())
 
 
-def _line(event: EventRow) -> Text:
+def _line(event: EventRow, width: int) -> Text:
     from rich.text import Text
 
     from kawat.model.codes import TYPES
 
     act = f"{event.type}/{event.mode}" if event.mode else event.type
     return Text.assemble(
-        f"{event.date or '-':<10}  ",
+        f"{event.date or '-':<{width}}  ",
         (f"{act:<21}", _COLOUR[TYPES[event.type].quad]),
         f" {'' if event.status == 'happened' else event.status:<12} {plain(_sides(event)):<24} ",
-        (plain(f"{event.evidence}"), "default"),
+        plain(event.evidence),
         (plain(f"  [{event.id}]"), "dim"),
     )
 

@@ -157,6 +157,12 @@ class Store:
         pages = self._connection.execute("SELECT page FROM articles ORDER BY page").fetchall()
         return (rows.select_record(self._connection, row["page"]) for row in pages)
 
+    def rejection(self, id_: str) -> str | None:
+        """Why a page was rejected; None when it was not."""
+        query = "SELECT reason FROM rejected JOIN pages USING (page) WHERE id = ?"
+        row = self._connection.execute(query, (id_,)).fetchone()
+        return row and str(row["reason"])
+
     def rejected(self) -> Iterator[RejectedEntry]:
         """Every rejected page, in the order that the pages were first seen."""
         found = self._connection.execute("SELECT * FROM rejected JOIN pages USING (page) ORDER BY page").fetchall()
