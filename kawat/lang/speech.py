@@ -65,6 +65,10 @@ class Speech:
     directed: Mapping[str, Verb]
     according: Mapping[str, bool]
     complementisers: frozenset[str]
+    that: frozenset[str]
+    grounds: frozenset[str]
+    sources: frozenset[str]
+    matters: frozenset[str]
     relatives: frozenset[str]
     pronouns: frozenset[str]
     agents: frozenset[str]
@@ -94,6 +98,8 @@ class Speech:
     predicators: frozenset[str]
     nonverbs: frozenset[str]
     verb_prefixes: tuple[str, ...]
+    deed_prefixes: tuple[str, ...]
+    deed_suffix: str
     relay: Relaying
 
 
@@ -118,6 +124,8 @@ def load_speech(language: str = "id") -> Speech:
         directed=_suffixed({form: verb for form, verb in before.items() if verb.takes & _DIRECTED}, suffix),
         according=_with_suffix(data["according"], suffix),
         verb_prefixes=tuple(data["verb_prefixes"]),
+        deed_prefixes=tuple(data["deed_prefixes"]),
+        deed_suffix=data["deed_suffix"],
         relay=Relaying(**{name: frozenset(words) for name, words in data["relay"].items()}),
         **{name: frozenset(data[name]) for name in _SETS},
     )

@@ -49,7 +49,7 @@ def _linked(text: SpokenText) -> list[list[Draft]]:
     for before, stretch in pairwise(text.stretches):
         if not drafts[stretch.number] and (voice := points_back(text, stretch)) is not None:
             _give_back(text, before, drafts[before.number], voice)
-        elif _cued(drafts[before.number]) and _continues(text, before, drafts[stretch.number]):
+        elif _cued(drafts[before.number]) and _continues(drafts[stretch.number]):
             quoted = drafts[before.number].pop()
             more = drafts[stretch.number].pop(0)
             drafts[before.number].append(replace(quoted, spans=quoted.spans + more.spans))
@@ -58,12 +58,12 @@ def _linked(text: SpokenText) -> list[list[Draft]]:
 
 def _give_back(text: SpokenText, stretch: Stretch, drafts: list[Draft], voice: Voice) -> None:
     """Makes a sentence the words of whom the next one names."""
-    if not drafts:
+    if not drafts and points_back(text, stretch) is None:
         content = text.span(stretch.start, stretch.end)
         content = text.span(content.start, content.end - content.text.endswith("."))
         if content.text.count(" ") > 1:
             drafts.append(Draft("indirect", (content,), None, voice, "points-back"))
-    elif drafts[-1].why == "quoted-alone":
+    elif drafts and drafts[-1].why == "quoted-alone":
         drafts[-1] = replace(drafts[-1], voice=voice)
 
 
@@ -71,11 +71,9 @@ def _cued(drafts: list[Draft]) -> bool:
     return bool(drafts) and drafts[-1].kind == "direct" and drafts[-1].cue is not None
 
 
-def _continues(text: SpokenText, before: Stretch, drafts: list[Draft]) -> bool:
-    """Whether a quotation without a cue follows one with a cue in the same paragraph."""
-    return (
-        drafts[:1] != [] and drafts[0].why == "quoted-alone" and not text.breaks(before.start, drafts[0].spans[0].start)
-    )
+def _continues(drafts: list[Draft]) -> bool:
+    """Whether a sentence begins with a quotation that has no cue of its own: the one before goes on."""
+    return bool(drafts) and drafts[0].why == "quoted-alone"
 
 
 def _drafts(text: SpokenText, stretch: Stretch) -> list[Draft]:

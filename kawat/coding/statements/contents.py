@@ -21,9 +21,23 @@ def complement_of(text: SpokenText, stretch: Stretch, cue: int, verb: Verb) -> S
     last = ending(text, stretch, first, stretch.last)
     if last - first < _SHORTEST:
         return None
-    if not explicit and not _is_speech(text, verb, first, last):
-        return None
+    if not explicit:
+        if not _is_speech(text, verb, first, last):
+            return None
+        last = _before_remark(text, first, last)
     return cut(text, first, last)
+
+
+def _before_remark(text: SpokenText, first: int, last: int) -> int:
+    """A noun phrase without the article's own remark on it: "penolakan itu, isu yang …"."""
+    for index in range(first + 1, last - 2):
+        if (
+            text.low(index) == ","
+            and text.low(index + 2) in text.speech.relatives
+            and not _is_clause(text, first, index)
+        ):
+            return index
+    return last
 
 
 def cut(text: SpokenText, first: int, last: int) -> Span | None:
@@ -47,12 +61,12 @@ def _beginning(text: SpokenText, stretch: Stretch, after: int) -> tuple[int, boo
         first += 1
     if text.low(first) in speech.settings or text.low(first) in (",", "(", ":") or first > after:
         for index in range(first, min(stretch.last, first + _FARTHEST)):
-            if text.low(index) in speech.complementisers and not text.quoted(index):
+            if text.low(index) in speech.that and not text.quoted(index):
                 return index + 1, True
             if index > first and text.low(index) in speech.before:
                 break
     if text.low(first) in speech.complementisers:
-        return first + 1, text.low(first) == "bahwa" or True
+        return first + 1, True
     if text.low(first) in (",", ":"):
         return _after_relay(text, stretch, first + 1), True
     if text.low(first) in speech.settings:
@@ -110,7 +124,7 @@ def _new_telling(text: SpokenText, index: int, last: int, first: int) -> bool:
         following = text.low(index + 1)
         if following in speech.asides:
             return True
-        if following in speech.before and index > first:
+        if (following in speech.before or following in speech.directed) and index > first:
             return True
         if _named_cue(text, index + 1, last):
             return True
@@ -187,18 +201,19 @@ def _is_clause(text: SpokenText, first: int, last: int) -> bool:
     passed = 0
     for index in range(first, last):
         low = text.low(index)
-        if low in text.speech.relatives or (low in text.speech.purposes and _is_predicate(text, index + 1)):
+        if low in text.speech.relatives or (low in text.speech.purposes and is_predicate(text, index + 1)):
             passed += 1
         elif low in text.speech.subordinators and index > first:
             return False
-        elif _is_predicate(text, index):
+        elif is_predicate(text, index):
             if not passed:
                 return True
             passed -= 1
     return False
 
 
-def _is_predicate(text: SpokenText, index: int) -> bool:
+def is_predicate(text: SpokenText, index: int) -> bool:
+    """Whether a word makes a clause of what stands around it."""
     speech, word = text.speech, text.words[index]
     if word.low in speech.predicators:
         return True
@@ -206,14 +221,15 @@ def _is_predicate(text: SpokenText, index: int) -> bool:
 
 
 def _is_thing(text: SpokenText, first: int, last: int) -> bool:
-    low = text.low(first)
-    return last - first > _SHORTEST and (low in text.speech.things or low.removesuffix("nya") in text.speech.things)
+    things, low = text.speech.things, text.low(first)
+    named = low in things or low.removesuffix("nya") in things or f"{low} {text.low(first + 1)}" in things
+    return named and last - first > _SHORTEST
 
 
 def _is_topic(text: SpokenText, first: int, last: int) -> bool:
     """Anything of some length that is more than a pointer back ("hal itu saat berkunjung ke …")."""
     speech = text.speech
-    if last - first < _TOPIC or text.low(first) in speech.purposes:
+    if last - first < _TOPIC or text.low(first) in speech.purposes or text.low(first) in speech.matters:
         return False
     if text.low(first + 1) not in speech.demonstratives:
         return True
@@ -231,7 +247,7 @@ def _leads_away(text: SpokenText, index: int) -> bool:
 
 def _is_finding(text: SpokenText, first: int, last: int) -> bool:
     return (
-        not _is_predicate(text, first) and text.low(first) not in text.speech.purposes and _is_clause(text, first, last)
+        not is_predicate(text, first) and text.low(first) not in text.speech.purposes and _is_clause(text, first, last)
     )
 
 
@@ -248,21 +264,24 @@ def _views(text: SpokenText, index: int) -> bool:
 
 
 def _is_label(text: SpokenText, first: int, last: int) -> bool:
-    return any(text.low(index) == "sebagai" for index in range(first + 1, last))
+    joined = text.low(first) in text.speech.joiners
+    return not joined and any(text.low(index) == "sebagai" for index in range(first + 1, last))
 
 
 def _is_request(text: SpokenText, first: int, last: int) -> bool:
     if any(text.low(index) in text.speech.purposes for index in range(first, last - 1)):
         return True
-    return last - first > _SHORTEST and not _is_predicate(text, first) and _is_clause(text, first, last)
+    return last - first > _SHORTEST and not is_predicate(text, first) and _is_clause(text, first, last)
 
 
 def _is_call(text: SpokenText, first: int, last: int) -> bool:
+    if text.mention_at(first) is not None:
+        return any(text.low(index) in text.speech.purposes for index in range(first, last - 1))
     return text.low(first + 1) not in text.speech.demonstratives or last > first + 2
 
 
 def _is_resolve(text: SpokenText, first: int, last: int) -> bool:
-    return text.low(first) in text.speech.purposes or _is_predicate(text, first)
+    return text.low(first) in text.speech.purposes or is_predicate(text, first)
 
 
 _TESTS = {
@@ -279,6 +298,12 @@ _TESTS = {
 }
 
 
+def _leads_off(text: SpokenText, index: int) -> bool:
+    """Whether what follows an inserted cue is the article's own: a relative clause, a conjunction, a setting."""
+    speech, low = text.speech, text.low(index)
+    return low in speech.relatives or low in speech.joiners or low in speech.settings or low in speech.asides
+
+
 def clauses_around(text: SpokenText, stretch: Stretch, cue: int, end: int) -> Iterator[Span]:
     """The speech before and after a cue that stands inside it: "Sesuai mekanisme, kata dia, daftar itu rahasia"."""
     first = stretch.first
@@ -287,7 +312,7 @@ def clauses_around(text: SpokenText, stretch: Stretch, cue: int, end: int) -> It
     before = cut(text, first, cue)
     if before is not None:
         yield before
-    if text.low(end) == ",":
+    if text.low(end) == "," and not _leads_off(text, end + 1):
         last = ending(text, stretch, end + 1, stretch.last)
         after = cut(text, end + 1, last)
         if after is not None:

@@ -34,7 +34,7 @@ class _Mark:
 def find_quotes(body: str) -> tuple[Quote, ...]:
     """Every quotation of a body, in order. Quotations in single marks are part of what they stand in.
 
-    A mark that never closes quotes to the end of its line; a closing mark that nothing opened, from its line's start.
+    A mark that never closes quotes to the end of its line, a closing mark that nothing opened its own sentence.
     A quotation over several lines may open anew on each of them, as is the custom.
     """
     return tuple(_pairs(body, [_mark(body, match) for match in _MARK.finditer(body)]))
@@ -59,7 +59,7 @@ def _pairs(body: str, marks: list[_Mark]) -> Iterator[Quote]:
         if opened is None and not mark.closes:
             opened = mark
         elif opened is None:
-            start = max(after, body.rfind("\n", 0, mark.start) + 1)
+            start = max(body.rfind("\n", 0, mark.start) + 1, body.rfind(". ", 0, mark.start - 1) + 2)
             if after <= start and body[start : mark.start].strip() and mark.start - start < _LONGEST:
                 yield Quote(start, start, mark.start, mark.end)
             after = mark.end

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from kawat.coding.statements.contents import clauses_around, complement_of, cut, ending
+from kawat.coding.statements.contents import clauses_around, complement_of, cut, ending, is_predicate
 from kawat.coding.statements.quotes import Quote
 from kawat.coding.statements.speakers import AGAIN, NOTHING, Voice, agent_of, subject_of
 from kawat.coding.statements.text import SpokenText, Stretch
@@ -31,6 +31,8 @@ class Draft:
     why: str
 
 
+_CLAUSE = Verb(frozenset({"clause"}))
+
 Rule = Callable[[SpokenText, Stretch], Iterator[Draft]]
 
 
@@ -38,7 +40,7 @@ def quoted_then_told(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
     """A quotation, then its cue: "…," kata X; "…," ujarnya; "…", kata X, "…"; "…," demikian pernyataan X."""
     for number, quote in enumerate(stretch.quotes):
         first = _past(text, text.word_at(quote.end), (",", ".", '"', "”"))
-        if first >= stretch.last:
+        if first >= stretch.last or _ends_told(text, stretch, quote):
             continue
         spans: tuple[Span, ...] = (_inside(text, quote),)
         if (last := _cue_end(text, first)) is not None:
@@ -54,6 +56,13 @@ def quoted_then_told(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
             yield Draft(
                 "direct", spans, text.phrase(verb, verb + 1), subject_of(text, verb, first), "quoted-then-subject"
             )
+
+
+def _ends_told(text: SpokenText, stretch: Stretch, quote: Quote) -> bool:
+    """Whether a quotation is the end of a sentence that is told: Kapal itu "melanggar batas," kata X."""
+    before = text.word_at(quote.start) - 1
+    follows = before > stretch.first and text.body[text.words[before].start].isalnum() and not text.quoted(before)
+    return follows and text.body[quote.inner : quote.inner + 1].islower()
 
 
 def told_then_quoted(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
@@ -83,6 +92,7 @@ def quoted_alone(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
 def says(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
     """A verb whose subject speaks: X mengatakan (bahwa) …."""
     speech, silent = text.speech, False
+    told: int | None = None  # end of what was said last
     for index in range(stretch.first, stretch.last):
         low = text.low(index)
         if low in speech.joiners:
@@ -96,8 +106,10 @@ def says(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
         content = complement_of(text, stretch, index, verb)
         if content is None:
             continue
-        voice = subject_of(text, index, _clause_start(text, stretch, index))
+        goes_on = told is not None and not text.body[told : text.words[index].start].strip(" ,")
+        voice = AGAIN if goes_on else subject_of(text, index, _clause_start(text, stretch, index))
         if voice != NOTHING:
+            told = content.end
             yield Draft("indirect", (content,), text.phrase(index, index + 1), voice, f"says: {low}")
 
 
@@ -114,7 +126,7 @@ def says_by_relative(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
         if text.low(before) not in speech.relatives:
             continue
         speaker = _antecedent(text, stretch, before - (text.low(before - 1) == ","))
-        content = complement_of(text, stretch, index, verb) if speaker is not None else None
+        content = complement_of(text, stretch, index, _CLAUSE) if speaker is not None and verb.takes else None
         if speaker is not None and content is not None:
             yield Draft("indirect", (content,), text.phrase(index, index + 1), Voice(speaker), "says-by-relative")
 
@@ -135,7 +147,7 @@ def says_by_noun(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
         noun = text.low(index + 1)
         if text.low(index) not in speech.light or text.quoted(index) or noun not in speech.nouns | speech.signals:
             continue
-        that = next((at for at in range(index + 2, min(stretch.last, index + 8)) if text.low(at) == "bahwa"), None)
+        that = next((at for at in range(index + 2, min(stretch.last, index + 8)) if text.low(at) in speech.that), None)
         if that is None:
             continue
         content = cut(text, that + 1, ending(text, stretch, that + 1, stretch.last))
@@ -148,7 +160,10 @@ def according(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
     """Words that name whose words a clause is: menurut X, …; …, menurut X; …, menurut X, …."""
     for index in range(stretch.first, stretch.last):
         suffixed = text.speech.according.get(text.low(index))
-        if suffixed is None or text.quoted(index) or text.low(index - 1) in ('"', "”"):
+        grounded = (
+            text.low(index) in text.speech.grounds and text.low(index + 1) in text.speech.nouns | text.speech.sources
+        )
+        if text.quoted(index) or text.low(index - 1) in ('"', "”") or (suffixed is None and not grounded):
             continue
         end = index + 1 if suffixed else _name_end(text, stretch, index + 1)
         voice = AGAIN if suffixed else agent_of(text, index + 1, end)
@@ -157,18 +172,17 @@ def according(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
             yield Draft("indirect", spans, text.phrase(index, index + 1), voice, "according")
 
 
+def _on_grounds(text: SpokenText, index: int) -> bool:
+    speech = text.speech
+    source = text.low(index + 1) in speech.nouns or text.low(index + 1) in speech.sources
+    return source and text.low(index) in speech.grounds
+
+
 def inserted(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
     """A bare cue after indirect speech or inside it: …, kata X; …, kata dia, …."""
     for index in range(stretch.first, stretch.last):
         suffixed = text.speech.after.get(text.low(index))
-        if (
-            suffixed is None
-            or text.quoted(index)
-            or text.low(index - 2) in ('"', "”")
-            or text.low(index - 1) in ('"', "”")
-        ):
-            continue
-        if index > stretch.first and text.low(index - 1) != ",":
+        if suffixed is None or text.quoted(index) or not _follows_telling(text, stretch, index):
             continue
         end = index + 1 if suffixed else _name_end(text, stretch, index + 1)
         if index == stretch.first and (text.low(end) != "," or (suffixed is False and end - index > 12)):
@@ -177,6 +191,15 @@ def inserted(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
         spans = tuple(_spans_around(text, stretch, index, end))
         if spans:
             yield Draft("indirect", spans, text.phrase(index, index + 1), voice, "inserted")
+
+
+def _follows_telling(text: SpokenText, stretch: Stretch, index: int) -> bool:
+    """Whether a bare cue stands first, after a comma, or after a quotation that only ends what is told."""
+    if index == stretch.first:
+        return True
+    at = text.words[index].start
+    quote = next((quote for quote in stretch.quotes if 0 <= at - quote.end <= 2), None)
+    return _ends_told(text, stretch, quote) if quote is not None else text.low(index - 1) == ","
 
 
 def told_passively(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
@@ -236,15 +259,15 @@ def claimed(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
     for index in range(stretch.first, stretch.last):
         if text.low(index) not in speech.nouns or text.quoted(index):
             continue
-        for end in range(index + 2, min(stretch.last, index + 12)):
+        for end in range(index + 1, min(stretch.last, index + 12)):
             low = text.low(end)
-            if low == "bahwa":
+            if low in speech.that and end > index + 1:
                 content = cut(text, end + 1, ending(text, stretch, end + 1, stretch.last))
                 voice = agent_of(text, index + 1, end)
                 if content is not None and voice.party is not None and voice.party.code is not None:
                     yield Draft("indirect", (content,), text.phrase(index, index + 1), voice, "claimed")
                 break
-            if low in (",", ".") or low in speech.before or low in speech.passive:
+            if low in (",", ".") or is_predicate(text, end):
                 break
 
 
@@ -457,7 +480,7 @@ def _spans_around(text: SpokenText, stretch: Stretch, cue: int, end: int) -> Ite
 def _opening_end(text: SpokenText, stretch: Stretch, first: int) -> int | None:
     """First word of what is said after a passive and its agent: past "bahwa" or a comma."""
     for index in range(first, min(stretch.last, first + _NAME)):
-        if text.low(index) == "bahwa":
+        if text.low(index) in text.speech.that:
             return index + 1
     comma = _name_end(text, stretch, first)
     if text.low(comma) == "," and comma - first < _NAME:

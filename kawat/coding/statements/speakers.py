@@ -160,7 +160,10 @@ def _heads_impersonal(text: SpokenText, first: int, last: int) -> bool:
     while first < last - 1 and text.low(first) in speech.adverbs:
         first += 1
     low = text.low(first)
-    return low in speech.impersonal or low.removesuffix("nya") in speech.impersonal
+    if low in speech.impersonal or low.removesuffix("nya") in speech.impersonal:
+        return True
+    deed = low.startswith(speech.deed_prefixes) and low.endswith(speech.deed_suffix) and text.words[first].root != low
+    return deed and low not in speech.nouns and text.mention_at(first) is None
 
 
 def _head(text: SpokenText, mentions: list[PartyMention]) -> PartyMention:

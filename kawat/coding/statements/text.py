@@ -106,7 +106,7 @@ class SpokenText:
             inside = []
             while quote is not None and quote.start < end:
                 inside.append(quote)
-                quote, number = next(quotes), 0
+                quote = next(quotes)
             if start < end:
                 yield Stretch(number, self.word_at(start), self.word_at(end), start, end, tuple(inside))
                 number += 1
