@@ -33,6 +33,7 @@ class Frame:
     type: EventType
     mode: str | None
     pattern: Pattern
+    governs: bool
     to: frozenset[str]
     by: frozenset[str]
     needs: frozenset[str]
@@ -124,6 +125,7 @@ def _frame(row: Mapping[str, Any]) -> Frame:
         type=type_,
         mode=mode,
         pattern=row.get("pattern", "directed"),
+        governs=row.get("governs", False),
         to=_lower(row.get("to", ())),
         by=_lower(row.get("by", ())),
         needs=_lower(row.get("with", ())),

@@ -9,7 +9,7 @@ from kawat.coding.events.distinct import distinct
 from kawat.coding.events.draft import Act, act_at, event_of
 from kawat.coding.events.judge import Judge, features_of_act, features_of_reading, load_judge
 from kawat.coding.events.reading import Reading, Told, readings_of
-from kawat.coding.events.roles import fits
+from kawat.coding.events.roles import fits, is_governed
 from kawat.coding.events.scene import stage
 from kawat.lang.acts import Acts, load_acts
 from kawat.lang.grammar import Grammar, load_grammar
@@ -62,7 +62,7 @@ def acts_of(grounded: Grounded, statements: Sequence[Statement], lexicon: ActLex
         scene = stage(grounded, sentence, statements, lexicon.acts, lexicon.grammar)
         for at, unit in enumerate(scene.units):
             sense = next((sense for sense in unit.senses if fits(scene, at, sense)), None)
-            if sense is not None:
+            if sense is not None and not is_governed(scene, at, lexicon.grammar):
                 yield act_at(scene, at, sense, lexicon.grammar)
 
 

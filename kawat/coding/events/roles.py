@@ -13,6 +13,10 @@ REACH = 30
 """How many units an act looks for its participants; longer sentences of the press join separate clauses."""
 
 
+GOVERNED_REACH = 12
+"""How many units a verb of asking or promising reaches: to the end of its clause, mostly."""
+
+
 @dataclass(frozen=True, slots=True)
 class Roles:
     """Unit indices of those who act and of those whom it is done to, and how the two were found."""
@@ -49,6 +53,19 @@ def fits(scene: Scene, at: int, sense: Sense) -> bool:
         return True
     around = before if sense.voice == "passive" else []
     return bool(frame.needs & {*after, *around, *scene.units[at].text.split()})
+
+
+def is_governed(scene: Scene, at: int, grammar: Grammar) -> bool:
+    """Whether an act is only what another one asks for, promises or refuses: codebook, section 5, status."""
+    for unit in range(at - 1, max(-1, at - GOVERNED_REACH), -1):
+        here = scene.units[unit]
+        if here.kind == "act":
+            return any(sense.frame.governs and fits(scene, unit, sense) for sense in here.senses)
+        if here.kind in ("stop", "quote", "relative"):
+            return False
+        if here.kind == "subordinator" and here.text not in grammar.wishing:
+            return False
+    return False
 
 
 class _Finder:
