@@ -26,6 +26,7 @@ class Told:
         title: key of the post, or the head noun where it is no post of the tables.
         code: the state or body of the office.
         sector: PLOVER's.
+        implied: whether the code is that which the post has where no other is named ("Kapolri").
         weak: whether it is a rank, or a post without its state, so that the tables may know better.
     """
 
@@ -35,6 +36,7 @@ class Told:
     sector: str
     post: Post | None = None
     former: bool = False
+    implied: bool = False
     weak: bool = False
 
 
@@ -129,7 +131,7 @@ class Cast:
         held, told = self._held(figure), figure.told
         if told is None or told.weak:
             served = self._served(figure, told)
-            figure.office = served or (office_of(held[0], self.tables) if held else told.text if told else None)
+            figure.office = served or (office_of(held[0], self.tables) if held else told.text or None if told else None)
             figure.code = figure.code or (held[0].code if held else None)
         elif told.former and held:
             figure.office, figure.told_office = office_of(held[0], self.tables), told.text
@@ -204,19 +206,30 @@ class Cast:
         told = self._told(office)
         if figure.told is None or (figure.told.weak and not told.weak):
             figure.told = told
-            figure.code = told.code or figure.code
-            figure.sector = told.sector if figure.known is None or told.code else figure.sector
+            if figure.known is None or (told.code is not None and not told.implied):
+                figure.code, figure.sector = told.code or figure.code, told.sector or figure.sector
 
     def _told(self, office: Phrase) -> Told:
         code = code_of_phrase(office, self.scan, self.tables)
         text = office_in_words(office, self.scan, self.tables)
+        if office.post is None and office.head is None:
+            return Told("", "", code, "", weak=True)
         if office.head is not None:
             return Told(text, office.head.word, code, office.head.sector, former=office.former)
         assert office.post is not None
         rank = bool(self.tables.lexicon.meanings(office.post.term)[0].role == "honorific")
         weak = rank or (code is None and not office.complemented and office.inner is None)
         title = f"deputy {office.post.title}" if office.deputy else office.post.title
-        return Told(text, title, code, _sector(office) or office.post.sector, office.post, office.former, weak)
+        return Told(
+            text,
+            title,
+            code,
+            _sector(office) or office.post.sector,
+            office.post,
+            office.former,
+            office.owner is None,
+            weak,
+        )
 
 
 def _sector(office: Phrase) -> str | None:

@@ -11,7 +11,7 @@ from kawat.ground.dates import anchor_of, find_dates
 from kawat.ground.lexicon import Lexicon, entries
 from kawat.ground.parties import find_parties
 from kawat.ground.places import find_places
-from kawat.ground.refer import find_references
+from kawat.ground.refer import find_references, opening_words
 from kawat.ground.scan import Scan
 from kawat.ground.tables import Tables
 from kawat.lang.calendar import Calendar, load_calendar
@@ -33,6 +33,7 @@ class Grounder:
     reference: Reference
     speech: Speech
     calendar: Calendar
+    openings: frozenset[str]
 
 
 def load_grounder(language: str = "id", world: World | None = None) -> Grounder:
@@ -52,7 +53,8 @@ def load_grounder(language: str = "id", world: World | None = None) -> Grounder:
     posts = load_posts(folder)
     lexicon = Lexicon(entries(world, offices.persons, names, posts, reference))
     tables = Tables(world, offices, lexicon, posts, _calls(names), reference.home)
-    return Grounder(tables, reference, load_speech(language), load_calendar(language))
+    speech = load_speech(language)
+    return Grounder(tables, reference, speech, load_calendar(language), opening_words(reference, speech))
 
 
 def _calls(names: tuple[PartyName, ...]) -> MappingProxyType[str, str]:
@@ -71,7 +73,9 @@ def ground(parsed: Parsed, grounder: Grounder) -> Grounded:
     dates = find_dates(document.body, document.published, grounder.calendar)
     scan = Scan(parsed, grounder.tables.lexicon, grounder.reference, grounder.speech, grounder.tables.offices)
     named, cast = find_parties(scan, grounder.tables, _day(parsed, grounder))
-    mentions = sorted((*named, *find_references(scan, cast, named)), key=lambda mention: mention.span)
+    mentions = sorted(
+        (*named, *find_references(scan, cast, named, grounder.openings)), key=lambda mention: mention.span
+    )
     return Grounded(parsed, dates, tuple(find_places(scan, grounder.tables.world)), tuple(mentions))
 
 

@@ -14,8 +14,10 @@ from kawat.model.parsed import Token
 from kawat.world import Outlet, Toponym, World, fold
 from kawat.world.offices import Person
 
-Role = Literal["party", "capital", "outlet", "noun", "person", "place", "post", "head", "honorific", "former", "deputy", "acting",
-               "determiner", "blank"]  # fmt: skip
+Role = Literal[
+    "party", "capital", "outlet", "noun", "person", "place", "post", "head", "honorific", "former", "deputy", "acting",
+    "determiner", "blank",
+]  # fmt: skip
 Case = Literal["exact", "capital", "any"]
 
 _LONGEST = 14  # words of a name
@@ -177,10 +179,10 @@ def entries(
             yield Entry(_MARKERS[standing], " ".join(words), "any")
     for outlet in world.media:
         for text in dict.fromkeys((outlet.name, *outlet.aliases)):
-            yield Entry("outlet", text, case_of(text), fold(text) in reference.medium.common, outlet=outlet)
+            yield Entry("outlet", text, case_of(text), text in outlet.ambiguous, outlet=outlet)
     for place in world.places:
         for text in dict.fromkeys((place.name, *place.aliases)):
-            yield Entry("place", text, case_of(text), place=place)
+            yield Entry("place", text, case_of(text), text in place.ambiguous, place=place)
 
 
 _MARKERS: dict[str, Role] = {

@@ -65,6 +65,9 @@ def _first_look(phrase: Phrase, scan: Scan, cast: Cast) -> Found | None:
         return Found(phrase.first, phrase.last, "office", "office", _LIKELY, phrase=phrase)
     if phrase.head is not None:
         return _group(phrase, scan, cast.tables)
+    assert phrase.owner is not None
+    if phrase.owner.entries[0].role == "place":
+        return _land(phrase, scan, cast.tables)
     return _bare_name(phrase, scan, cast.tables)
 
 
@@ -94,6 +97,15 @@ def _bare_name(phrase: Phrase, scan: Scan, tables: Tables) -> Found | None:
         "name of a state as a place" if placed else "capital for its government" if entry.role == "capital" else "name"
     )
     return Found(phrase.first, phrase.last, "name", why, _DOUBTFUL if placed else _SURE, _party_of(entry, tables))
+
+
+def _land(phrase: Phrase, scan: Scan, tables: Tables) -> Found | None:
+    """A land with a people of its own may stand for its state: "Gaza", "Tepi Barat"; other places are places only."""
+    assert phrase.owner is not None
+    place = phrase.owner.entries[0].place
+    if place is None or place.code is None or place.name not in scan.reference.place.lands:
+        return None
+    return Found(phrase.first, phrase.last, "name", "land for its people", _DOUBTFUL, tables.party(place.code))
 
 
 def _party_of(entry: Entry, tables: Tables) -> Party:
@@ -244,8 +256,8 @@ def _lend_states(found: Sequence[Found], scan: Scan, tables: Tables) -> None:
 
 
 def _serves(figure: Figure) -> bool:
-    """Whether a person holds an office, of which the state is only left out."""
-    return figure.told is not None and figure.told.sector != "EDU"
+    """Whether a person is likely to be of the state that the text is about; a scholar may be of any."""
+    return figure.told is None or figure.told.sector != "EDU"
 
 
 def _has_state(one: Found) -> bool:

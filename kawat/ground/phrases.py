@@ -19,8 +19,10 @@ _LONGEST_AFFILIATION = 28
 _OWNERS: tuple[Role, ...] = ("party", "capital", "person", "outlet", "place")
 _MARKERS: tuple[Role, ...] = ("determiner", "former", "deputy", "acting")
 _NAMED_BY_CAPITALS = frozenset({"organ", "mission", "armed", "medium"})
+_ORIGINS = frozenset({"dari", "asal"})
 _LINKS = frozenset({"dan", ",", "/", "&", "-", "serta"})
 _TOWARDS = frozenset({"untuk", "di", "pada", "bagi", "dari"})
+_FOREIGN_LINKS = frozenset({"of", "for", "and", "the", "on", "de", "&", "s"})
 _CLOSERS = frozenset({",", ".", "(", ")", ";", '"', "”", ""})
 
 
@@ -87,7 +89,7 @@ class Reader:
 
     def bare(self, at: int) -> Phrase | None:
         """A state, body or outlet by itself, with its initials in brackets."""
-        hit = self._scan.hit(at, "party", "capital", "outlet")
+        hit = self._scan.hit(at, "party", "capital", "outlet", "place")
         if hit is None or hit.entries[0].role == "blank":
             return None
         return self._second_owner(self._bracketed(Phrase(at, hit.last, named=at, owner=hit)))
@@ -111,8 +113,10 @@ class Reader:
             return None
         entry = found.get("head", "post")
         assert entry is not None
-        office = Phrase(first, found.last, entry.post, entry.head, found.last, former=former, deputy=deputy)
-        return self._affiliated(self._targeted(self._owned(office)))
+        bare = Phrase(first, found.last, entry.post, entry.head, found.last, former=former, deputy=deputy)
+        office = self._affiliated(self._targeted(self._owned(bare)))
+        named = found.entries[0].name is not None and office.owner is None and office.inner is None
+        return None if named and office.last == found.last else office
 
     def _after_markers(self, at: int) -> tuple[int, bool, bool]:
         """Steps over "seorang", "mantan", "wakil": where the head is, whether it is former, whether a deputy's."""
@@ -164,12 +168,18 @@ class Reader:
                 at = bracket
             elif self._completes(office, at):
                 at = end = at + 1
-            elif self._scan.key(at) in _LINKS and at > office.last and self._completes(office, at + 1):
-                at += 1
+            elif at > office.last and (links := self._links(at)) and self._completes(office, at + links):
+                at += links
             else:
                 break
         bracketed = at > end and self._scan.key(end) == "("
         return at if bracketed and self._scan.hit(at, *_OWNERS, "head", "post") else end
+
+    def _links(self, at: int) -> int:
+        """How many tokens of ", dan" stand here."""
+        if self._scan.key(at) not in _LINKS:
+            return 0
+        return 2 if self._scan.key(at) == "," and self._scan.key(at + 1) in _LINKS else 1
 
     def _completes(self, office: Phrase, at: int) -> bool:
         """Whether a token belongs to the name of an office or a body."""
@@ -182,7 +192,11 @@ class Reader:
             return False
         if office.head is not None and office.head.sense in _NAMED_BY_CAPITALS:
             return scan.is_capital(office.named - 1) or office.head.sense == "armed"
-        return scan.tokens[at].text.isupper() and len(scan.tokens[at].text) > 2
+        if scan.tokens[at].text.isupper() and len(scan.tokens[at].text) > 2:
+            return True
+        return (
+            scan.key(at + 1) == "dan" and scan.key(at + 2) in scan.reference.portfolio
+        )  # a word not listed, in a list
 
     def _owns(self, office: Phrase, owner: Hit) -> bool:
         """Whether a name after a head says whose it is, not who it is."""
@@ -193,7 +207,7 @@ class Reader:
             )
         if entry.role == "outlet":
             return not entry.ambiguous or (office.head is not None and office.head.sector == "MED")
-        return True
+        return entry.role != "place" or not entry.ambiguous
 
     def _is_whose(self, office: Phrase, known: Entry) -> bool:
         """Whether "Juru Bicara Presiden X" is a spokesman of X: X held the post that ends the term, never the whole."""
@@ -236,9 +250,16 @@ class Reader:
         if office.head is None or office.head.sense != "expert" or self._scan.key(office.last) not in _TOWARDS:
             return office
         house = self.phrase(office.last + 1)
-        if house is None or house.head is None:
-            return office
-        return replace(office, inner=house, last=house.last)
+        if house is not None and house.head is not None:
+            return replace(office, inner=house, last=house.last)
+        end = self._capitals_end(office.last + 1)
+        return replace(office, last=end) if end > office.last + 1 and self._scan.key(end) == "," else office
+
+    def _capitals_end(self, at: int) -> int:
+        """The end of a foreign name in capitals: "Queen Mary University of London"."""
+        while self._scan.is_capital(at) or (self._scan.key(at) in _FOREIGN_LINKS and self._scan.is_capital(at + 1)):
+            at += 1
+        return at
 
     # ---- persons
 
@@ -311,6 +332,8 @@ class Reader:
         before = scan.key(first - 1)
         if before in scan.speech.after or before == "bernama":
             return True
+        if end - first > 1 and scan.tokens[first].text in scan.reference.given_names:
+            return True
         return end - first > 1 and scan.is_unusual(first) and (before in scan.speech.according or self._acts(end))
 
     def _acts(self, at: int) -> bool:
@@ -327,6 +350,8 @@ class Reader:
 
     def _apposed(self, phrase: Phrase) -> Phrase:
         """The office after the name: "Wang Yi, direktur Kantor ..., bertemu"."""
+        if self._scan.key(phrase.last) in _ORIGINS:
+            return self._from(phrase)
         if self._scan.key(phrase.last) != "," or not self._begins_office(phrase.last + 1):
             return phrase
         at, former, deputy = self._after_markers(phrase.last + 1)
@@ -335,6 +360,13 @@ class Reader:
             return phrase
         office = replace(office, last=self._affiliation_end(office))
         return replace(phrase, last=office.last, office=office)
+
+    def _from(self, phrase: Phrase) -> Phrase:
+        """Whom a person comes from: "Thoudy Badai dari Republika", "Yan Li dari Universitas Peking"."""
+        house = self.phrase(phrase.last + 1) or self.bare(phrase.last + 1)
+        if house is None or house.person is not None or house.post is not None:
+            return phrase
+        return replace(phrase, last=house.last, office=house)
 
     def _name_follows(self, at: int) -> bool:
         """Whether an office after a comma is another person's: "Trump, Perdana Menteri Israel Benjamin Netanyahu"."""

@@ -62,13 +62,20 @@ def find_places(scan: Scan, world: World) -> Iterator[PlaceMention]:
         hit = scan.hits[first]
         if first < last or (entry := hit.get("place", "capital", "party")) is None:
             continue
-        if (entry.role != "place" and not is_place(scan, hit)) or hit.entries[0].role in {"person", "outlet", "blank"}:
+        if hit.entries[0].role in {"person", "outlet", "blank"} or not _is_where(scan, hit, entry):
             continue
         place = _place(entry, hit, scan, world)
         if place is not None:
             last = hit.last
             span = Span.of(scan.parsed.body, scan.tokens[first].start, scan.tokens[hit.last - 1].end)
             yield PlaceMention(span, place, _why(scan, hit, entry))
+
+
+def _is_where(scan: Scan, hit: Hit, entry: Entry) -> bool:
+    """Whether a name is a place here; one of the gazetteer alone is, unless it is often something else."""
+    if entry.role == "place" and not entry.ambiguous:
+        return True
+    return is_place(scan, hit)
 
 
 def _why(scan: Scan, hit: Hit, entry: Entry) -> str:

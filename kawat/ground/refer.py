@@ -12,6 +12,8 @@ from typing import Literal
 
 from kawat.ground.cast import Cast
 from kawat.ground.scan import Scan
+from kawat.lang.reference import Reference
+from kawat.lang.speech import Speech
 from kawat.model.grounded import MentionKind, Party, PartyMention
 from kawat.model.span import Span
 
@@ -300,13 +302,33 @@ _DEFINITE: tuple[tuple[str, Callable[[Story, int], tuple[Party, float] | None]],
 # ---- the walk
 
 
-def find_references(scan: Scan, cast: Cast, mentions: Sequence[PartyMention]) -> Iterator[PartyMention]:
+def opening_words(reference: Reference, speech: Speech) -> frozenset[str]:
+    """The words that a reference can begin with, beside the names of offices; no rule need look at others."""
+    again = reference.again
+    spoken = {word for form in (speech.after, speech.according) for word, suffixed in form.items() if suffixed}
+    phrases = (*again.both, *(noun for nouns in again.nouns.values() for noun in nouns))
+    return frozenset(
+        {
+            *again.person,
+            *again.own,
+            *again.counts,
+            *spoken,
+            *speech.suffixed,
+            *(phrase.split()[0] for phrase in phrases),
+        }
+    )
+
+
+def find_references(
+    scan: Scan, cast: Cast, mentions: Sequence[PartyMention], openings: frozenset[str]
+) -> Iterator[PartyMention]:
     """Every reference that a rule can resolve, in order of the text.
 
     Args:
         scan: the document.
         cast: the persons met in it.
         mentions: those by name, in order of the text.
+        openings: :func:`opening_words` of the language.
     """
     story = Story(scan, cast, quoted=quotations(scan))
     at, waiting = 0, list(reversed(mentions))
@@ -317,6 +339,9 @@ def find_references(scan: Scan, cast: Cast, mentions: Sequence[PartyMention]) ->
             last = scan.parsed.token_at(mention.span.end - 1) + 1
             _remember(story, at, last, mention)
             at = max(last, at + 1)
+            continue
+        if scan.keys[at] not in openings and scan.hit(at, "post") is None:
+            at += 1
             continue
         link = next((link for rule in RULES if (link := rule(story)) is not None), None)
         if link is None:

@@ -32,19 +32,21 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
-    """What stands beside a name that is a place, and beside one that is a government. Lower case."""
+    """What stands beside a name that is a place, and beside one that is a government. Lower case but for ``lands``, which are
+    names.
+    """
 
     prepositions: frozenset[str]
     government: frozenset[str]
+    lands: frozenset[str]
     parts: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class MediumWords:
-    """What makes a name an outlet's: nouns before it, cues of relaying; names that are plain words too. Lower case."""
+    """What makes a name an outlet's: nouns before it, cues of relaying. Lower case."""
 
     nouns: tuple[str, ...]
-    common: frozenset[str]
     cues: frozenset[str]
 
 
@@ -88,6 +90,7 @@ class Reference:
     honorifics: tuple[str, ...]
     particles: frozenset[str]
     not_names: frozenset[str]
+    given_names: frozenset[str]
     portfolio: frozenset[str]
     blanks: tuple[str, ...]
     heads: tuple[Head, ...]
@@ -112,6 +115,7 @@ def load_reference(language: str = "id") -> Reference:
         honorifics=tuple(data["honorifics"]),
         particles=frozenset(data["particles"]),
         not_names=frozenset(data["not_names"]),
+        given_names=frozenset(data["given_names"]),
         portfolio=frozenset(data["portfolio"]),
         blanks=tuple(data["blanks"]),
         heads=tuple(head for row in data["head"] for head in _heads(row)),
@@ -128,7 +132,7 @@ def _heads(row: Mapping[str, Any]) -> list[Head]:
 
 
 def _medium(data: Mapping[str, Any]) -> MediumWords:
-    return MediumWords(tuple(data["nouns"]), frozenset(data["common"]), frozenset(data["cues"]))
+    return MediumWords(tuple(data["nouns"]), frozenset(data["cues"]))
 
 
 def _again(data: Mapping[str, Any]) -> Again:
