@@ -18,13 +18,14 @@ from typing import Any
 from kawat.lang.morphology import Morphology, morphology_of
 
 _TREEBANKS = ("ud-gsd/id_gsd-ud-dev", "ud-csui/id_csui-ud-train", "ud-pud/id_pud-ud-test")
-_WORD = re.compile(r"[a-z]{3,}")
+_WORD = re.compile(r"[A-Za-z]?[a-z]{2,}")
 _COMMON = 20  # times in 37 MB of text: below it stand misspellings and foreign words
 _COMMON_SHORT = 300  # the same for words of two or three letters, which else are pieces of others
 _SEEN = (
     3  # times that a treebank's lemma that it has once must stand in the corpus: the rest are slips of the annotation
 )
 _PATTERNS = 3
+_NAMED = 3  # a word that has a capital oftener than this many times to one is a name
 _AFFIXED = re.compile(r"^(me[nmrl]|ber|ter|per|di|ke|se|pe[nmr])|(kan|nya|lah|kah|pun|an)$")
 _LANGUAGE = Path(__file__).resolve().parents[1] / "kawat" / "lang" / "id"
 
@@ -43,12 +44,12 @@ def treebank_lemmas(folder: Path) -> Counter[str]:
 
 
 def corpus_words(path: Path) -> Counter[str]:
-    """How often each word stands in the corpus in small letters."""
+    """How often each word stands in the corpus in small letters; names, which mostly do not, are left out."""
     words: Counter[str] = Counter()
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             words.update(word for word in re.findall(r"\b[\w-]+\b", json.loads(line)["text"]) if _WORD.fullmatch(word))
-    return words
+    return Counter({word: n for word, n in words.items() if word.islower() and n * _NAMED > words[word.capitalize()]})
 
 
 def roots(lemmas: Counter[str], words: Counter[str], table: dict[str, Any]) -> dict[str, int]:

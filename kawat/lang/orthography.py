@@ -17,6 +17,7 @@ class Orthography:
         domains: last parts of a site's name ("com"), lower case; a stop before them is part of the name.
         currencies: signs that are written without a space before a number ("Rp").
         prefixes: prefixes that a hyphen sets before a capital ("se-Asia"); the whole is one word. Lower case.
+        joining: short words that a page may have glued to a name when it lost a space ("dan", "untuk").
         joints: beginnings of words that have a capital inside ("Mac", "You"), so that no second word starts there.
     """
 
@@ -25,6 +26,7 @@ class Orthography:
     domains: frozenset[str]
     currencies: frozenset[str]
     prefixes: frozenset[str]
+    joining: frozenset[str]
     joints: frozenset[str]
 
 

@@ -13,6 +13,7 @@ from kawat.lang.orthography import Orthography, load_orthography
 from kawat.model.page import Document
 from kawat.model.parsed import Name, Parsed, Sentence, Token
 from kawat.model.span import Span
+from kawat.parse.glued import names_in, unglued
 from kawat.parse.network import Analysis, Network, load_network
 from kawat.parse.sentences import sentence_ends
 from kawat.parse.tokens import Offsets, Tokenizer, tokenizer
@@ -75,10 +76,10 @@ def parse(document: Document, parser: Parser) -> Parsed:
 
 def _sentences(body: str, parser: Parser) -> Iterator[list[Offsets]]:
     """The offsets of each sentence's tokens."""
-    at = 0
-    for line in body.splitlines(keepends=True):
-        offsets = [(at + start, at + end) for start, end in parser.tokenize(line)]
-        at += len(line)
+    lines = list(_lines(body, parser))
+    names = names_in(body[start:end] for line in lines for start, end in line)
+    for line in lines:
+        offsets = list(unglued(body, line, names, parser.orthography, parser.morphology))
         texts = [body[start:end] for start, end in offsets]
         ends = [-1, *(end for _, end in offsets)]
         spaced = [start != end for (start, _), end in zip(offsets, ends, strict=False)]
@@ -86,6 +87,13 @@ def _sentences(body: str, parser: Parser) -> Iterator[list[Offsets]]:
         for end in sentence_ends(texts, spaced, parser.orthography):
             yield offsets[first:end]
             first = end
+
+
+def _lines(body: str, parser: Parser) -> Iterator[list[Offsets]]:
+    at = 0
+    for line in body.splitlines(keepends=True):
+        yield [(at + start, at + end) for start, end in parser.tokenize(line)]
+        at += len(line)
 
 
 def _analyses(body: str, sentences: Sequence[Sequence[Offsets]], network: Network | None) -> Iterator[Analysis | None]:
