@@ -218,7 +218,8 @@ class Cast:
             return Told(text, office.head.word, code, office.head.sector, former=office.former)
         assert office.post is not None
         rank = bool(self.tables.lexicon.meanings(office.post.term)[0].role == "honorific")
-        weak = rank or (code is None and not office.complemented and office.inner is None)
+        loose = rank or office.post.title in self.scan.reference.loose_titles
+        weak = not office.complemented and office.inner is None and (loose or code is None)
         title = f"deputy {office.post.title}" if office.deputy else office.post.title
         return Told(
             text,

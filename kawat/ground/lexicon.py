@@ -204,3 +204,5 @@ def _words(reference: Reference) -> Iterator[Entry]:
         yield Entry("honorific", text, "capital")
     for text in reference.determiners:
         yield Entry("determiner", text, "any")
+    for text in reference.acting:
+        yield Entry("acting", text, "any")

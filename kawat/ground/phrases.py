@@ -122,7 +122,7 @@ class Reader:
         """Steps over "seorang", "mantan", "wakil": where the head is, whether it is former, whether a deputy's."""
         former = deputy = False
         while (found := self._scan.hit(at, *_MARKERS)) and not self._scan.hit(at, "post"):
-            if found.get("head") and not self._scan.hit(found.last, "post", "head"):
+            if found.get("head") and not self._scan.hit(found.last, "post"):
                 break
             former = former or found.get("former") is not None
             deputy = deputy or found.get("deputy") is not None
@@ -168,12 +168,20 @@ class Reader:
                 at = bracket
             elif self._completes(office, at):
                 at = end = at + 1
-            elif at > office.last and (links := self._links(at)) and self._completes(office, at + links):
+            elif (links := self._links(at)) and self._continues(office, at, at + links):
                 at += links
             else:
                 break
         bracketed = at > end and self._scan.key(end) == "("
         return at if bracketed and self._scan.hit(at, *_OWNERS, "head", "post") else end
+
+    def _continues(self, office: Phrase, at: int, after: int) -> bool:
+        """Whether an office's name goes on after "," or "dan": "Menteri Imigrasi, Pengungsi, dan ..."."""
+        if not self._completes(office, after):
+            return False
+        return at > office.last or (
+            self._scan.is_capital(after) and self._scan.key(after) in self._scan.reference.portfolio
+        )
 
     def _links(self, at: int) -> int:
         """How many tokens of ", dan" stand here."""
@@ -319,7 +327,15 @@ class Reader:
         name = self._name(start)
         if name is None:
             return None
-        return self._apposed(self._alias(Phrase(first, name.last, named=name.first, person=name, former=former)))
+        office = self._rank(at, start)
+        phrase = Phrase(first, name.last, named=name.first, person=name, office=office, former=former)
+        return self._apposed(self._alias(phrase))
+
+    def _rank(self, at: int, start: int) -> Phrase | None:
+        """The rank before a name, as an office: "Sersan Rotem Yanai"."""
+        found = self._scan.hit(at, "honorific")
+        post = found.get("post") if found is not None and start > at else None
+        return None if post is None else Phrase(at, start, post=post.post, named=start)
 
     def _tells_person(self, first: int, titled: bool) -> bool:
         """Whether something tells that a name which no table has is a person's."""

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from kawat.ground.cast import Cast
+from kawat.ground.cast import Cast, Figure
 from kawat.ground.scan import Scan
+from kawat.lang.posts import Post
 from kawat.lang.reference import Reference
 from kawat.lang.speech import Speech
 from kawat.model.grounded import MentionKind, Party, PartyMention
@@ -104,7 +105,7 @@ Rule = Callable[[Story], Link | None]
 
 
 def said_by_suffix(story: Story) -> Link | None:
-    """ "katanya", "menurutnya": the suffix on a word of saying is the last speaker, or the subject before."""
+    """The suffix of "katanya", "menurutnya": the last speaker, or the subject before."""
     speech = story.scan.speech
     if not (speech.after.get(story.key()) or speech.according.get(story.key()) or story.key() in speech.suffixed):
         return None
@@ -116,7 +117,7 @@ def said_by_suffix(story: Story) -> Link | None:
 
 
 def one_person(story: Story) -> Link | None:
-    """ "dia", "ia", "beliau": the person who speaks or is the subject, here or in the sentences before."""
+    """Words for one person ("dia", "ia", "beliau"): who speaks or is the subject, here or in the sentences before."""
     if story.key() not in story.scan.reference.again.person:
         return None
     if story.quoted[story.at]:
@@ -137,7 +138,7 @@ def _spoken_of(story: Story) -> Link | None:
 
 
 def both(story: Story) -> Link | None:
-    """ "keduanya", "kedua pihak": the last two parties named together."""
+    """Words for two sides ("keduanya", "kedua pihak"): the last two parties named together."""
     length = _matches(story, story.scan.reference.again.both)
     if not length:
         return None
@@ -146,7 +147,7 @@ def both(story: Story) -> Link | None:
 
 
 def counted(story: Story) -> Link | None:
-    """ "kedua negara", "kedua pemimpin": the two of that kind named last."""
+    """A counted noun ("kedua negara", "kedua pemimpin"): the two of that kind named last."""
     again = story.scan.reference.again
     if again.counts.get(story.key()) != 2:
         return None
@@ -162,7 +163,7 @@ def counted(story: Story) -> Link | None:
 
 
 def that_office(story: Story) -> Link | None:
-    """ "presiden itu", "Menlu", "mantan presiden tersebut": the person met who holds or held the office."""
+    """A bare office ("presiden itu", "Menlu"): the person met who holds it, else the holder of the speaker's state."""
     hit = story.scan.hit(story.at, "post")
     post = hit.get("post") if hit else None
     if hit is None or post is None or post.post is None:
@@ -171,13 +172,23 @@ def that_office(story: Story) -> Link | None:
     if not definite and not story.scan.is_capital(story.at):
         return None
     figure = story.cast.holding(post.post.title, None)
-    if figure is None:
+    if figure is not None:
+        return Link(hit.last + definite, (figure.party,), "holder of the office met before", 0.8 if definite else 0.7)
+    return _office_of_side(story, hit.last + definite, post.post)
+
+
+def _office_of_side(story: Story, last: int, post: Post) -> Link | None:
+    """The holder in the speaker's state: "Presiden" in the mouth of its minister."""
+    leader = story.leader("person", "state", reach=1)
+    if leader is None or not story.cast.tables.is_state(leader.party.code):
         return None
-    return Link(hit.last + definite, (figure.party,), "holder of the office met before", 0.8 if definite else 0.7)
+    holder = story.cast.holder(post, leader.party.code or "")
+    party = holder.party if isinstance(holder, Figure) else holder
+    return None if party is None else Link(last, (party,), "holder of the office in the speaker's state", 0.6)
 
 
 def that_one(story: Story) -> Link | None:
-    """ "negara itu", "kelompok tersebut", "kementerian itu", "pejabat itu": the last one of that kind."""
+    """A definite noun ("negara itu", "kelompok tersebut", "pejabat itu"): the last one of that kind."""
     again = story.scan.reference.again
     for kind, rule in _DEFINITE:
         length = _noun_length(story, 0, kind)
@@ -189,7 +200,7 @@ def that_one(story: Story) -> Link | None:
 
 
 def own_side(story: Story) -> Link | None:
-    """ "pihaknya", "negaranya", "militernya": what the speaker or subject stands for."""
+    """The own side ("pihaknya", "negaranya", "militernya"): what the speaker or subject stands for."""
     if story.key() not in story.scan.reference.again.own:
         return None
     leader = story.leader("person", "body", "force", "state", reach=1)

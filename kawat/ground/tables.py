@@ -97,7 +97,8 @@ def _house_code(phrase: Phrase, scan: Scan) -> str | None:
 def office_in_words(phrase: Phrase, scan: Scan, tables: Tables) -> str:
     """The office that a phrase gives, the names of the office and of its state written out."""
     code = code_of_phrase(phrase, scan, tables)
-    if phrase.post is not None and not phrase.deputy and (phrase.post.code or is_plain(phrase)):
+    whole = phrase.owner is None or _is_whole(phrase.owner.entries[0])
+    if phrase.post is not None and not phrase.deputy and is_plain(phrase) and whole:
         name = post_in_words(phrase.post, code, tables)
         return f"Mantan {name}" if phrase.former else name
     return written_out(scan, phrase.first, phrase.last, tables)
@@ -110,13 +111,18 @@ def is_plain(phrase: Phrase) -> bool:
     return phrase.owner is None or phrase.owner.get("party", "capital") is not None
 
 
+def _is_whole(entry: Entry) -> bool:
+    """Whether a form names a state or a body itself, not an institution of one."""
+    return entry.name is not None and entry.name.party is None
+
+
 def post_in_words(post: Post, code: str | None, tables: Tables) -> str:
     """A post written out with its state: "Menteri Luar Negeri China"; abbreviations give way to the full form."""
     owner = tables.call(code) if code else ""
     base = tables.posts.write(post.title, "") or ""
-    if len(base) > len(post.term) or (post.code is not None and base):
+    if len(base) > len(post.term):
         return tables.posts.write(post.title, owner) or base
-    return f"{post.term} {owner}".strip()
+    return post.term if post.code is not None else f"{post.term} {owner}".strip()
 
 
 def office_of(tenure: Tenure, tables: Tables) -> str:

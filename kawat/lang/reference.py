@@ -32,9 +32,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
-    """What stands beside a name that is a place, and beside one that is a government. Lower case but for ``lands``, which are
-    names.
-    """
+    """What stands beside a name that is a place, and beside a government. Lower case but for ``lands``, which are names."""
 
     prepositions: frozenset[str]
     government: frozenset[str]
@@ -87,6 +85,8 @@ class Reference:
     home: str
     determiners: tuple[str, ...]
     plurals: frozenset[str]
+    acting: tuple[str, ...]
+    loose_titles: frozenset[str]
     honorifics: tuple[str, ...]
     particles: frozenset[str]
     not_names: frozenset[str]
@@ -112,6 +112,8 @@ def load_reference(language: str = "id") -> Reference:
         home=data["home"],
         determiners=tuple(data["determiners"]),
         plurals=frozenset(data["plurals"]),
+        acting=tuple(data["acting"]),
+        loose_titles=frozenset(data["loose_titles"]),
         honorifics=tuple(data["honorifics"]),
         particles=frozenset(data["particles"]),
         not_names=frozenset(data["not_names"]),
