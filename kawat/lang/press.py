@@ -45,6 +45,8 @@ class Press:
         link: matches the beginning of a line that links to another article.
         notice: matches the beginning of a line that speaks of the page.
         byline: matches the label of a byline at the beginning of a line.
+        writer: finds the names behind the label of a writer.
+        closing: finds a note at the end of a text that tells where it appeared first and who adapted it.
         credit: finds the credit of a photograph in a short line.
         inside: finds clutter inside a line.
         cue: finds the beginning of a link inside a line, with its colon or the quotation mark after it.
@@ -64,6 +66,8 @@ class Press:
     link: re.Pattern[str]
     notice: re.Pattern[str]
     byline: re.Pattern[str]
+    writer: re.Pattern[str]
+    closing: re.Pattern[str]
     credit: re.Pattern[str]
     inside: re.Pattern[str]
     cue: re.Pattern[str]
@@ -106,7 +110,9 @@ def load_press(language: str = "id") -> Press:
         buttons=frozenset(data["buttons"]),
         link=re.compile(rf"\W{{0,8}}(?:{_any_of(data['read_also'])})\b\s*(?P<colon>[:;]?)", re.IGNORECASE),
         notice=re.compile(rf"\W{{0,8}}(?:{_any_of(data['notices'])})", re.IGNORECASE),
-        byline=re.compile(rf"\W{{0,4}}(?:{_any_of(data['bylines'])})\s?(?::|\|)\s?(?P<names>.*)", re.IGNORECASE),
+        byline=re.compile(rf"\W{{0,4}}(?:{_any_of(data['bylines'])})\s?[:|]", re.IGNORECASE),
+        writer=_writer(data["bylines"], data["writers"]),
+        closing=re.compile(data["closing"]),
         credit=_credit(data["credits"], data["agencies"]),
         inside=_inside(data["inside"]),
         cue=_cue(data["read_also"]),
@@ -135,7 +141,9 @@ def _any_of(forms: Iterable[str]) -> str:
 def _cue(forms: Iterable[str]) -> re.Pattern[str]:
     """A cue inside a line: two words or more, with a capital first, before a headline."""
     written = (form[0].upper() + form[1:] for form in forms if " " in form)
-    words = "|".join(rf"{re.escape(form[0])}(?i:{re.escape(form[1:])})" for form in sorted(written, key=len, reverse=True))
+    words = "|".join(
+        rf"{re.escape(form[0])}(?i:{re.escape(form[1:])})" for form in sorted(written, key=len, reverse=True)
+    )
     return re.compile(rf"(?:➡️\s?)?\b(?:{words})(?:\s?:\s?|\s(?=[\"'“‘A-Z]))")
 
 
@@ -147,6 +155,15 @@ def _credit(labels: Iterable[str], agencies: Iterable[str]) -> re.Pattern[str]:
         rf"|[(\[](?:[^()\[\]\n]{{0,60}}[/\s:])?(?:{agency})(?:[/\s][^()\[\]\n]{{0,60}})?[)\]]\.?$"
         rf"|[/|]\s?(?:{agency})\W{{0,3}}$",
         re.IGNORECASE,
+    )
+
+
+def _writer(labels: Iterable[str], verbs: Iterable[str]) -> re.Pattern[str]:
+    """A writer's label with its colon, or a verb of writing, before names; the next label ends them."""
+    label, verb = _any_of(labels), _any_of(verbs)
+    return re.compile(
+        rf"(?:^|[\s|•(])(?:(?i:{label})\s?[:|]|(?i:{verb})\s)\s?(?P<names>[^\W\d_][^:|\n]{{1,80}}?)"
+        rf"(?=\s*(?:[|•)]|\b(?i:{label})\s?[:|]|$))"
     )
 
 

@@ -8,22 +8,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kawat.lang.press import Press
-from kawat.read.lines import key_of
+from kawat.read.lines import byline_of, key_of
 from kawat.read.links import without_links
 
 _BLANKS = re.compile(r"[^\S\n]+")
 _INITIALS = re.compile(r"\s*\((?P<names>[A-Za-z]{2,5}(?:\s?[/,]\s?[A-Za-z]{2,5}){0,3})\)\s*[.*]?\s*$")
+_TAIL = 60  # characters in which closing initials stand
 _CASED = re.compile(r"[A-Z]{2,}")
-_DASH = r"\s{0,3}(?:--|[-–—])\s{0,3}"
-_NAME = r"[^\W\d_][\w.'’-]{0,30}(?:[ /][^\W\d_][\w.'’-]{0,30}){0,3}"
-_OUTLET = r"[A-Za-z0-9][\w-]{1,30}(?:\.[A-Za-z]{2,8}){1,3}|[A-Za-z0-9][\w. ]{1,30}"
-_DATELINES = (
-    re.compile(rf"(?P<place>{_NAME}),\s?(?P<outlet>{_OUTLET}?)\s?{_DASH}"),
-    re.compile(rf"(?P<outlet>{_OUTLET}?),\s?(?P<place>{_NAME}){_DASH}"),
-    re.compile(rf"(?P<place>{_NAME})\s?\((?P<outlet>{_OUTLET}?)\)\s?(?:{_DASH})?"),
-    re.compile(rf"(?P<outlet>{_OUTLET}?){_DASH}(?P<place>[A-Z][A-Z ]{{2,30}})\."),
-    re.compile(rf"(?P<outlet>{_OUTLET}?)(?:\s?{_DASH}|\s?[|:]\s)"),
-    re.compile(rf"(?P<place>{_NAME}){_DASH}"),
+_DASH = r"\s{0,3}(?:--+|[-–—])\s{0,3}"
+_PLACE = r"(?P<place>[^\W\d_][\w.'’-]{0,30}(?:[ /][^\W\d_][\w.'’-]{0,30}){0,3})"
+_SITE = r"(?P<outlet>[A-Za-z0-9][\w-]{1,30}(?:\.[A-Za-z]{2,8}){1,3})"
+_OUTLET = r"(?P<outlet>[A-Za-z0-9][\w.]{1,30}(?: [\w.]{1,20}){0,3}?)"
+_DAY = r"(?:,? ?\d{1,2}/\d{1,2}(?:/\d{2,4})?)?"
+_DATELINES = tuple(
+    re.compile(shape)
+    for shape in (
+        rf"{_PLACE},\s?{_OUTLET}\s?(?:{_DASH}|[:|]\s)",  # JAKARTA, KOMPAS.com -
+        rf"{_OUTLET},\s?{_PLACE}{_DAY}\s?(?:{_DASH}|:\s)",  # TEMPO.CO, Jakarta -
+        rf"{_PLACE},?{_DAY}\s?\({_OUTLET}(?:/[\w -]{{2,20}})?\)\s?(?:{_DASH})?",  # Jakarta (ANTARA) -
+        rf"{_OUTLET}\s?{_DASH}(?P<place>[A-Z][A-Z ]{{2,30}})(?:\.\s|{_DASH})",  # KONTAN.CO.ID - HANOI.
+        rf"{_SITE},\s?(?P<place>[A-Z][\w-]{{2,30}})\s(?=[A-Z\"“])",  # Liputan6.com, Jakarta
+        rf"{_OUTLET}(?:\s?{_DASH}|\s?[|:]\s|\.\s(?=[A-Z]))",  # MEDIA.COM -
+        rf"(?P<place>[A-Z]{{3,20}}(?: [A-Z]{{2,20}}){{0,2}}|[A-Z][a-z]{{2,20}}(?: [A-Z][a-z]{{2,20}})?)\s(?:--?|[–—])\s(?=[A-Z\d\"“'‘])",
+    )
 )
 
 
@@ -47,17 +54,18 @@ def dateline_of(lines: Sequence[str], press: Press) -> Dateline:
 
 def _dateline(head: str, press: Press) -> Dateline:
     for pattern in _DATELINES:
-        found = pattern.match(head)
-        if found is None:
-            continue
-        parts = found.groupdict()
-        place, outlet = parts.get("place"), parts.get("outlet")
-        if outlet is not None and not is_outlet(outlet, press):
-            continue
-        if outlet is None and not (place and (place.isupper() or " " not in place) and place[0].isupper()):
-            continue
-        return Dateline(place and place.strip(" ,"), outlet and outlet.strip(" .,"))
+        if found := pattern.match(head):
+            parts = found.groupdict()
+            outlet = parts.get("outlet")
+            if outlet is None or is_outlet(outlet, press):
+                return Dateline(_as_name(parts.get("place")), outlet and outlet.strip(" .,"))
     return Dateline(None, None)
+
+
+def _as_name(place: str | None) -> str | None:
+    """A place in capitals as names are written otherwise; parts of two letters are initials."""
+    words = place.strip(" -,.").split() if place else []
+    return " ".join(word.title() if word.isupper() and len(word) > 2 else word for word in words) or None
 
 
 def is_outlet(name: str, press: Press) -> bool:
@@ -66,18 +74,21 @@ def is_outlet(name: str, press: Press) -> bool:
 
 
 def clean_lines(lines: Sequence[str], press: Press) -> tuple[list[str], tuple[str, ...]]:
-    """The lines without clutter inside them, and the initials that close the last ones.
+    """The lines without clutter inside them, and who signed at their end.
 
     Returns:
-        Lines, none empty, each once where the whole body was given twice; initials in the order in which they stand.
+        Lines, none empty, each once where the whole body was given twice; then the names of the writers in a closing
+        note ("Artikel ini … Diadaptasi oleh …") or the initials in a closing bracket.
     """
-    cleaned = [line for line in (_clean(line, press) for line in lines) if line]
-    initials: tuple[str, ...] = ()
-    if cleaned and (found := _INITIALS.search(cleaned[-1])) and is_desk(found["names"]):
-        names = (name.strip().lower() for name in re.split(r"[/,]", found["names"]))
-        initials = tuple(dict.fromkeys(names))
-        cleaned[-1] = cleaned[-1][: found.start()].rstrip()
-    return once([line for line in cleaned if line]), initials
+    cleaned = once([line for line in (_clean(line, press) for line in lines) if line])
+    signed: tuple[str, ...] = ()
+    if cleaned and (note := press.closing.search(cleaned[-1])):
+        signed = byline_of([note[0]], press)
+        cleaned[-1] = cleaned[-1][: note.start()].rstrip()
+    if cleaned and (found := _INITIALS.search(cleaned[-1][-_TAIL:])) and is_desk(found["names"]):
+        signed = signed or tuple(dict.fromkeys(name.strip().lower() for name in re.split(r"[/,]", found["names"])))
+        cleaned[-1] = cleaned[-1][: -len(found[0])].rstrip()
+    return [line for line in cleaned if line], signed
 
 
 def is_desk(names: str) -> bool:

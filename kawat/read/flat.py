@@ -21,7 +21,7 @@ def read_flat(text: str, page: Page, press: Press) -> Draft:
     kinds = [kind_of(line, press) for line in lines]
     start = head_end(lines, kinds)
     title = page.given.title or _title(lines[:start], kinds, press)
-    kept = article_lines(lines, kinds, title, press, start)
+    kept = article_lines(lines, kinds, title, start)
     around = _around(lines, kept)
     return Draft(
         lines=tuple(lines[at] for at in kept),

@@ -63,7 +63,11 @@ def _prose(line: str) -> Kind:
 
 def is_date_line(line: str, press: Press) -> bool:
     """Whether a short line is little more than the time at which the page appeared."""
-    if len(line) > 120 or not any(character.isdecimal() for character in line) or read_published(line, press.calendar) is None:
+    if (
+        len(line) > 120
+        or not any(character.isdecimal() for character in line)
+        or read_published(line, press.calendar) is None
+    ):
         return False
     return len(_WORD.findall(line)) <= 12 and not line.rstrip().endswith((".", "?", "!", ")", '"'))
 
@@ -82,9 +86,7 @@ def head_end(lines: Sequence[str], kinds: Sequence[Kind]) -> int:
     return next((at for at in prose if not is_headline(lines[at])), prose[0] if prose else len(lines))
 
 
-def article_lines(
-    lines: Sequence[str], kinds: Sequence[Kind], title: str | None, press: Press, first: int = 0
-) -> list[int]:
+def article_lines(lines: Sequence[str], kinds: Sequence[Kind], title: str | None, first: int = 0) -> list[int]:
     """Indices of the lines that are the article.
 
     Args:
@@ -95,7 +97,13 @@ def article_lines(
     """
     kept = [at for at in _without_links(kinds, _end(kinds)) if at >= first]
     heading = key_of(title or "")
-    kept = [at for at in kept if not heading or heading not in key_of(lines[at][: 2 * len(heading) + 60]) or len(lines[at]) > len(heading) + 60]
+    kept = [
+        at
+        for at in kept
+        if not heading
+        or heading not in key_of(lines[at][: 2 * len(heading) + 60])
+        or len(lines[at]) > len(heading) + 60
+    ]
     prose = [at for at in kept if kinds[at] == "paragraph"]
     if not prose:
         return []
@@ -138,7 +146,7 @@ def _without_links(kinds: Sequence[Kind], end: int) -> list[int]:
 def byline_of(lines: Iterable[str], press: Press) -> tuple[str, ...]:
     """The names behind the first label of a writer among lines."""
     for line in lines:
-        found = press.byline.match(line) if len(line) < _SHORT_LINE else None
+        found = press.writer.search(line) if len(line) < _LONGEST_NOTICE else None
         if found is not None and (names := names_of(found["names"])):
             return names
     return ()
@@ -147,4 +155,6 @@ def byline_of(lines: Iterable[str], press: Press) -> tuple[str, ...]:
 def names_of(text: str) -> tuple[str, ...]:
     """Names that commas, bars, slashes and "dan" hold apart, each without the label of the next."""
     parts = (part.strip(" .-") for part in _BETWEEN_NAMES.split(text))
-    return tuple(part.title() if part.isupper() else part for part in parts if 1 < len(part) < 60 and not part[0].isdigit())
+    return tuple(
+        part.title() if part.isupper() else part for part in parts if 1 < len(part) < 60 and not part[0].isdigit()
+    )

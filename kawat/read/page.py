@@ -13,9 +13,10 @@ from kawat.read.draft import Draft
 from kawat.read.flat import read_flat
 from kawat.read.html import read_html
 from kawat.read.language import language_of
-from kawat.read.published import from_text, from_url
+from kawat.read.published import from_stamp, from_text, from_url
 
 _MARKUP = re.compile(r"<(?:!doctype html|html|head|body|article|div|meta)\b", re.IGNORECASE)
+_DATA = re.compile(r"""\s*(?:\{\s*"|\[\s*[\[{"])""")
 _SNIFFED = 4096  # characters from which the kind of a page is told
 _SHORTEST = 120  # characters: a shorter body is no article
 
@@ -36,13 +37,15 @@ def read_page(page: Page, press: Press) -> Document:
         raise RejectedPageError("No article was found on the page.")
     language = language_of(body)
     if language != press.language:
-        raise RejectedPageError(f"The article is not in the language that is read here ({press.language}), but in {language!r}.")
+        raise RejectedPageError(
+            f"The article is not in the language that is read here ({press.language}), but in {language!r}."
+        )
     return Document(
         source=page.source,
         title=draft.title,
         publisher=publisher_of(page, draft, dateline, press),
         authors=page.given.authors or draft.authors or initials,
-        published=_given(page) or draft.published or from_url(page.url) or from_text(body, press),
+        published=_published(page, draft, body, press),
         language=language,
         body=body,
         dateline=dateline.place,
@@ -56,8 +59,16 @@ def draft_of(page: Page, press: Press) -> Draft:
         RejectedPageError: the page is empty, too large or not text.
     """
     text = decode(page.content)
+    if _DATA.match(text[:_SNIFFED]):
+        raise RejectedPageError("The page is a row of data that is broken or has no text.")
     media = page.media or ("html" if _MARKUP.search(text[:_SNIFFED]) else "text")
     return read_html(text, page, press) if media == "html" else read_flat(text, page, press)
+
+
+def _published(page: Page, draft: Draft, body: str, press: Press) -> Published | None:
+    """Given with the page, told by it, in its address, or the newest date of its text."""
+    told = from_stamp(page.given.published, press) or draft.published
+    return told or from_url(page.url) or from_text(body, press)
 
 
 def publisher_of(page: Page, draft: Draft, dateline: Dateline, press: Press) -> str | None:
@@ -68,7 +79,3 @@ def publisher_of(page: Page, draft: Draft, dateline: Dateline, press: Press) -> 
     named = press.outlet(draft.publisher)
     by_host = press.outlet(host) if host and press.outlet(host) != host else None
     return by_host or named or press.outlet(dateline.outlet) or (host and host.removeprefix("www."))
-
-
-def _given(page: Page) -> Published | None:
-    return None if page.given.published is None else Published(page.given.published, "page")

@@ -15,6 +15,7 @@ from kawat.read.lines import is_date_line
 _URL_DAY = re.compile(r"(?<!\d)(20\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=\d{0,8}(?:\D|$))")
 _BRACKETED = re.compile(r"\((?:[^()\d]{0,20},? ?)?(\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d)[^()]{0,20}\)")
 _WRITTEN = re.compile(r"(?<!\d)\d{1,2}[ -][^\W\d_]{3,10}[ -](?:19|20)\d\d(?!\d)")
+_MINUTE = len("2026-02-05T08:56")
 _CLAUSE = 120  # characters before a date in which its clause is looked for
 _STOPS = (". ", "\n", "? ", "! ", '," ', ",” ", '." ', ".” ")
 
@@ -67,23 +68,22 @@ def _is_ahead(found: re.Match[str], body: str, press: Press) -> bool:
 
 
 def from_stamp(stamp: Any, press: Press) -> Published | None:
-    """A machine's stamp ("2023-11-02T20:59:00+07:00") to the minute.
+    """A machine's stamp ("2023-11-02T20:59:00+07:00") or a written date, to the minute.
 
     A bare "Z" is no zone: outlets put it behind their local time. Universal time that is told as an offset is moved to
     the press's own zone, so that its day is the day on which readers there saw the page.
     """
-    if not isinstance(stamp, str):
-        return None
-    value = read_published(stamp.strip()[:60], press.calendar)
+    value = read_published(stamp.strip()[:60], press.calendar) if isinstance(stamp, str) else None
     if value is None:
         return None
-    if stamp.strip().endswith(("Z", "z")):
-        return Published(value[:16], "page")
-    if value.endswith(("+00:00", "+0000")):
-        return Published(_moved(value[:16] + "+00:00", press.offset), "page")
-    return Published(value, "page")
+    if len(value) <= _MINUTE or stamp.strip().endswith(("Z", "z")):
+        return Published(value[:_MINUTE], "page")
+    zone = value[_MINUTE:].replace(":", "")
+    moment = f"{value[:_MINUTE]}{zone[:3]}:{zone[3:]}"
+    return Published(_moved(moment, press.offset) if zone == "+0000" else moment, "page")
 
 
-def _moved(value: str, offset: str) -> str:
+def _moved(moment: str, offset: str) -> str:
+    """The same moment by another clock."""
     zone = datetime.fromisoformat(f"2000-01-01T00:00{offset}").tzinfo
-    return datetime.fromisoformat(value).astimezone(zone).isoformat(timespec="minutes")
+    return datetime.fromisoformat(moment).astimezone(zone).isoformat(timespec="minutes")

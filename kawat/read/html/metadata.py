@@ -17,14 +17,15 @@ from kawat.read.published import from_stamp
 
 _ARTICLE = re.compile(r"Article$|Posting$|^Report$")
 _DATES = (
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "publishdate", "pubdate",
-    "publish-date", "publish_date", "content_publishdate", "content_PublishedDate", "dtk:publishdate", "dc.date", "dc.date.issued",
-    "sailthru.date", "parsely-pub-date", "cxenseparse:recs:publishtime", "date",
+    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "publishdate",
+    "pubdate", "publish-date", "publish_date", "content_publishdate", "content_publisheddate", "dtk:publishdate",
+    "dc.date", "dc.date.issued", "sailthru.date", "parsely-pub-date", "cxenseparse:recs:publishtime", "date",
 )  # fmt: skip
 _TITLES = ("og:title", "twitter:title", "title")
 _SITES = ("og:site_name", "application-name", "twitter:site")
 _AUTHORS = ("author", "article:author", "dc.creator", "content_author", "parsely-author")
 _SEPARATOR = re.compile(r"\s+[|\-–—»:•]{1,2}\s+")
+_HOST = re.compile(r"[\w-]+(?:\.\w{2,4}){1,3}")
 _LONGEST_NAME = 60
 
 
@@ -54,7 +55,9 @@ def metadata_of(tree: HtmlElement, press: Press) -> Metadata:
 
 def _linked(tree: HtmlElement) -> Iterator[dict[str, Any]]:
     """The objects of the page's JSON-LD that are an article, those that tell a date first."""
-    found = [item for text in tree.xpath("//script[@type='application/ld+json']/text()") for item in _objects(_load(text))]
+    found = [
+        item for text in tree.xpath("//script[@type='application/ld+json']/text()") for item in _objects(_load(text))
+    ]
     articles = [item for item in found if any(_ARTICLE.search(kind) for kind in _kinds(item))]
     return iter(sorted(articles, key=lambda item: "datePublished" not in item))
 
@@ -99,7 +102,9 @@ def _first(meta: dict[str, str], names: Iterable[str]) -> str | None:
 
 
 def _time(tree: HtmlElement) -> str | None:
-    times = tree.xpath("//*[@itemprop='datePublished']/@datetime | //*[@itemprop='datePublished']/@content | //article//time/@datetime")
+    times = tree.xpath(
+        "//*[@itemprop='datePublished']/@datetime | //*[@itemprop='datePublished']/@content | //article//time/@datetime"
+    )
     return str(times[0]) if times else None
 
 
@@ -115,7 +120,9 @@ def _title(
     tree: HtmlElement, linked: dict[str, Any], meta: dict[str, str], publisher: str | None, press: Press
 ) -> str | None:
     """The heading that agrees with what the page is called elsewhere, or that name without the site's."""
-    called = [name for name in (_first(meta, _TITLES), _text(tree, "//head/title"), _name(linked.get("headline"))) if name]
+    called = [
+        name for name in (_first(meta, _TITLES), _text(tree, "//head/title"), _name(linked.get("headline"))) if name
+    ]
     keys = [key_of(name) for name in called]
     headings = [" ".join(heading.text_content().split()) for heading in tree.xpath("//h1")]
     for heading in headings:
@@ -144,8 +151,9 @@ def without_site(title: str, publisher: str | None, press: Press) -> str:
 
 
 def _is_site(part: str, site: str, press: Press) -> bool:
-    key = key_of(part)
-    return press.knows(part) or bool(key) and (key == site or bool(site) and key.startswith(site) or re.fullmatch(r"[\w-]+(\.\w{2,4}){1,3}", part.strip()) is not None)
+    if press.knows(part) or _HOST.fullmatch(part.strip()):
+        return True
+    return bool(site) and key_of(part).startswith(site)
 
 
 def _authors(linked: dict[str, Any], meta: dict[str, str], publisher: str | None, press: Press) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ def read_html(text: str, page: Page, press: Press) -> Draft:
     title = page.given.title or told.title
     near = _near(tree, title)
     lines = main_text(tree, text)
-    kept = article_lines(lines, [kind_of(line, press) for line in lines], title, press)
+    kept = article_lines(lines, [kind_of(line, press) for line in lines], title)
     return Draft(
         lines=tuple(lines[at] for at in kept),
         title=title,

@@ -17,6 +17,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 Lines = list[str]
+Shingles = Counter[tuple[str, ...]]
 
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"""[.!?]["'”’)]*$""")
@@ -25,8 +26,9 @@ _VOTES = 2  # extractors, with its own, that a line needs
 _SHARED = 0.5  # of a line's shingles, for an extractor to have it
 _LEAD_WORDS = 12  # a paragraph before the medoid's first line has at least so many
 _BLOCKS = frozenset(
-    "address article aside blockquote body br caption dd details div dl dt fieldset figcaption figure footer form h1 h2 "
-    "h3 h4 h5 h6 header hr li main nav ol option p pre section summary table tbody td tfoot th thead title tr ul".split()
+    "address article aside blockquote body br caption dd details div dl dt fieldset figcaption figure footer form h1 "
+    "h2 h3 h4 h5 h6 header hr li main nav ol option p pre section summary table tbody td tfoot th thead title tr "
+    "ul".split()
 )
 
 for _name in ("trafilatura", "readability"):  # what they cannot read shows in the vote
@@ -54,7 +56,7 @@ def elect(candidates: Sequence[Lines]) -> Lines:
     return max(leads, key=len, default=[]) + seen[best]
 
 
-def _medoid(shingles: Sequence[Counter[int]]) -> int:
+def _medoid(shingles: Sequence[Shingles]) -> int:
     return max(
         range(len(shingles)),
         key=lambda one: sum(_alike(shingles[one], other) for at, other in enumerate(shingles) if at != one),
@@ -72,18 +74,18 @@ def _key(line: str) -> str:
     return " ".join(_WORD.findall(line.lower()))
 
 
-def _shingles(text: str) -> Counter[int]:
+def _shingles(text: str) -> Shingles:
     words = _WORD.findall(text.lower())
-    return Counter(hash(tuple(words[at : at + _SHINGLE])) for at in range(max(1, len(words) - _SHINGLE + 1)) if words)
+    return Counter(tuple(words[at : at + _SHINGLE]) for at in range(max(1, len(words) - _SHINGLE + 1)) if words)
 
 
-def _alike(one: Counter[int], other: Counter[int]) -> float:
+def _alike(one: Shingles, other: Shingles) -> float:
     """F1 of two bags of shingles."""
     total = one.total() + other.total()
     return 2 * (one & other).total() / total if total else 0.0
 
 
-def _votes(line: str, shingles: Sequence[Counter[int]]) -> int:
+def _votes(line: str, shingles: Sequence[Shingles]) -> int:
     own = _shingles(line)
     needed = _SHARED * own.total()
     return sum(sum(count for shingle, count in own.items() if shingle in bag) >= needed for bag in shingles)
