@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from kawat.coding.events.roles import Roles, find_roles, phrase_of
+from kawat.coding.events.roles import Roles, find_roles, joined_right, phrase_of
 from kawat.coding.events.scene import Scene
 from kawat.lang.acts import Frame, Sense
 from kawat.lang.grammar import Grammar
@@ -15,7 +15,7 @@ from kawat.model.grounded import Party, PlaceMention
 from kawat.world import World
 
 _REACH = 40
-_MOST_SIDES = 7
+_MOST_SIDES = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +92,24 @@ def _sides(
     """Candidates for one role: those of the rules, each party near, and whom the sentence does not name."""
     first = [_side(scene, at, ruled, (f"rule {roles.why}",), grammar)] if ruled else []
     near = [
-        _side(scene, at, (unit,), _rule_says(unit, roles, role), grammar)
+        _side(scene, at, units, _rule_says(units[0], roles, role), grammar)
         for unit in sorted(range(len(scene.units)), key=lambda unit: abs(unit - at))
         if scene.units[unit].mention is not None and abs(unit - at) <= _REACH
+        for units in _alone_and_joined(scene, unit)
     ]
     found: dict[frozenset[str], Side] = {}
     for side in [*first, *near[:_MOST_SIDES], *unsaid]:
         if side.parties:
             found.setdefault(keys(side.parties), side)
     return list(found.values())
+
+
+def _alone_and_joined(scene: Scene, unit: int) -> Iterator[tuple[int, ...]]:
+    """A party, and where others are joined to it on its right, all of them."""
+    yield (unit,)
+    joined = joined_right(scene, unit)
+    if len(joined) > 1:
+        yield joined
 
 
 def _rule_says(unit: int, roles: Roles, role: str) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kawat.coding.events.scene import Scene
@@ -253,27 +252,32 @@ class _Finder:
         return phrase_of(self.scene, unit, start) is not None
 
     def coordinated(self, first: int) -> tuple[int, ...]:
-        """A party with those that commas, dashes and "dan" join to it on the right."""
-        return (first, *self.chain(first, 1))
+        return joined_right(self.scene, first)
 
     def coordinated_back(self, last: int) -> tuple[int, ...]:
-        return (*reversed(tuple(self.chain(last, -1))), last)
+        return (*reversed(_chain(self.scene, last, -1)), last)
 
-    def chain(self, unit: int, step: int) -> Iterator[int]:
-        """Parties joined to one: commas count only where a joiner or dash ends the row, a word between is its title."""
-        joined: list[int] = []
-        links: set[str] = set()
-        at = unit + step
-        while 0 <= at < len(self.units) and self.units[at].kind in ("comma", "joiner", "dash", "party", "word"):
-            if self.is_party(at):
-                joined.append(at)
-            elif self.units[at].kind != "word":
-                links.add(self.units[at].kind)
-            elif self.units[at - step].kind == "word" or not links:
-                break
-            at += step
-        if links & {"joiner", "dash"}:
-            yield from joined
+
+def joined_right(scene: Scene, first: int) -> tuple[int, ...]:
+    """A party with those that commas, dashes and "dan" join to it on the right."""
+    return (first, *_chain(scene, first, 1))
+
+
+def _chain(scene: Scene, unit: int, step: int) -> list[int]:
+    """Parties joined to one: commas count only where a joiner or dash ends the row, a word between is its title."""
+    units = scene.units
+    joined: list[int] = []
+    links: set[str] = set()
+    at = unit + step
+    while 0 <= at < len(units) and units[at].kind in ("comma", "joiner", "dash", "party", "word"):
+        if units[at].kind == "party":
+            joined.append(at)
+        elif units[at].kind != "word":
+            links.add(units[at].kind)
+        elif units[at - step].kind == "word" or not links:
+            break
+        at += step
+    return joined if links & {"joiner", "dash"} else []
 
 
 def phrase_of(scene: Scene, unit: int, start: int = 0) -> str | None:
