@@ -116,7 +116,10 @@ class _Reader:
             mention = self._mention(start)
             if mention is not None and mention.medium and not self._is_platform(mention.span.text):
                 return _Link(at, self._end_of(mention), (self._name_of(mention, start),), False, None)
-            if mention is None and self.words.low(start) not in self.lexicon.media | self.lexicon.described | {","}:
+            if mention is None and self.words.low(start) not in self.lexicon.media | self.lexicon.described | {
+                ",",
+                "oleh",
+            }:
                 return None
         return None
 

@@ -11,8 +11,10 @@ from kawat.lang.speech import Speech
 from kawat.model.parsed import Parsed, Token
 
 _SHORTEST_GLUED = 7  # a verb glued to the name before it is looked for from this length on: "kata" ends many a word
+_SHORTEST_TOKEN = 3
 _LONGEST_GLUED = 60
-_ACRONYM = re.compile(r"([a-z]{4,})([A-Z]{2,}\w*)")
+_WORD_ACRONYM = re.compile(r"(\w[a-z]{3,})([A-Z]{2,}\w*)")
+_ACRONYM_WORD = re.compile(r"([A-Z]{2,})([a-z]{2,})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +67,11 @@ def _word(text: str, start: int) -> Word:
 
 def _joint(text: str, speech: Speech) -> int:
     """Where in a token a second word begins; 0 where none does."""
-    if not _SHORTEST_GLUED < len(text) < _LONGEST_GLUED or text.islower() or text.isupper():
+    if not _SHORTEST_TOKEN < len(text) < _LONGEST_GLUED or text.islower() or text.isupper():
         return 0
-    if match := _ACRONYM.fullmatch(text):
+    if match := _WORD_ACRONYM.fullmatch(text):
+        return match.end(1)
+    if (match := _ACRONYM_WORD.fullmatch(text)) and (match[2] in speech.joiners or match[2] in speech.moments):
         return match.end(1)
     if not text[0].isupper():
         return 0

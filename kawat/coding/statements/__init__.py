@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from kawat.coding.statements.contents import after_relay, cut
 from kawat.coding.statements.rules import RULES, Draft, points_back
-from kawat.coding.statements.speakers import Voice, spoken_of
+from kawat.coding.statements.speakers import Memory, Voice
 from kawat.coding.statements.text import SpokenText, Stretch
 from kawat.lang.speech import Speech
-from kawat.model.grounded import Grounded, Party
+from kawat.model.grounded import Grounded
 from kawat.model.record import Statement
 from kawat.model.span import Span
 from kawat.model.when import When
@@ -29,42 +30,44 @@ def find_statements(grounded: Grounded, speech: Speech) -> tuple[Statement, ...]
 
 
 def _settled(text: SpokenText) -> Iterator[Statement]:
-    last: Party | None = None
+    memory = Memory(text)
     for stretch, drafts in zip(text.stretches, _linked(text), strict=True):
         for number, draft in enumerate(drafts):
-            party = last if draft.voice.again else draft.voice.party
-            last = party or last
-            end = drafts[number + 1].spans[0].start if number + 1 < len(drafts) else stretch.end
-            relay = _relay(text, stretch, draft, end)
-            yield Statement(
-                party, draft.kind, draft.spans, draft.cue, relay, _date(text, stretch, draft, end), draft.why
-            )
+            party = memory.party_of(draft.voice, draft.spans[0].start)
+            end = drafts[number + 1].spans[0].start if number + 1 < len(drafts) else max(stretch.end, draft.until)
+            relay, date = _relay(text, stretch, draft, end), _date(text, stretch, draft, end)
+            yield Statement(party, draft.kind, draft.spans, draft.cue, relay, date, draft.why)
         if not drafts:
-            last = spoken_of(text, stretch) or last
+            memory.pass_over(stretch)
 
 
 def _linked(text: SpokenText) -> list[list[Draft]]:
     """The drafts of every stretch, with what its neighbours tell: "Hal itu disampaikan X" says who spoke before."""
     drafts = [_drafts(text, stretch) for stretch in text.stretches]
     for before, stretch in pairwise(text.stretches):
-        if not drafts[stretch.number] and (voice := points_back(text, stretch)) is not None:
-            _give_back(text, before, drafts[before.number], voice)
-        elif _cued(drafts[before.number]) and _continues(drafts[stretch.number]):
-            quoted = drafts[before.number].pop()
-            more = drafts[stretch.number].pop(0)
-            drafts[before.number].append(replace(quoted, spans=quoted.spans + more.spans))
+        here, there = drafts[stretch.number], drafts[before.number]
+        if not here and (voice := points_back(text, stretch)) is not None:
+            _give_back(text, before, there, voice, stretch.end)
+        elif not here and there and _closes(text, stretch):
+            there[-1] = replace(there[-1], until=stretch.end)
+        elif _cued(there) and _continues(here):
+            there[-1] = replace(there[-1], spans=there[-1].spans + here.pop(0).spans)
     return drafts
 
 
-def _give_back(text: SpokenText, stretch: Stretch, drafts: list[Draft], voice: Voice) -> None:
-    """Makes a sentence the words of whom the next one names."""
-    if not drafts and points_back(text, stretch) is None:
-        content = text.span(stretch.start, stretch.end)
-        content = text.span(content.start, content.end - content.text.endswith("."))
-        if content.text.count(" ") > 1:
-            drafts.append(Draft("indirect", (content,), None, voice, "points-back"))
-    elif drafts and drafts[-1].why == "quoted-alone":
-        drafts[-1] = replace(drafts[-1], voice=voice)
+def _give_back(text: SpokenText, stretch: Stretch, drafts: list[Draft], voice: Voice, until: int) -> None:
+    """Makes a sentence the words of whom the next one, which ends at ``until``, names."""
+    if drafts and drafts[-1].why == "quoted-alone":
+        drafts[-1] = replace(drafts[-1], voice=voice, until=until)
+    elif not drafts and points_back(text, stretch) is None:
+        content = cut(text, after_relay(text, stretch, stretch.first), stretch.last)
+        if content is not None and content.text.count(" ") > 1:
+            drafts.append(Draft("indirect", (content,), None, voice, "points-back", until))
+
+
+def _closes(text: SpokenText, stretch: Stretch) -> bool:
+    """Whether a sentence only says who passed on what stands before: "Demikian dilaporkan Haaretz"."""
+    return text.low(stretch.first) in text.speech.conclusive and bool(text.relays_in(stretch.start, stretch.end))
 
 
 def _cued(drafts: list[Draft]) -> bool:

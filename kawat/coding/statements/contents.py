@@ -68,13 +68,13 @@ def _beginning(text: SpokenText, stretch: Stretch, after: int) -> tuple[int, boo
     if text.low(first) in speech.complementisers:
         return first + 1, True
     if text.low(first) in (",", ":"):
-        return _after_relay(text, stretch, first + 1), True
+        return after_relay(text, stretch, first + 1), True
     if text.low(first) in speech.settings:
         return _after_setting(text, stretch, first)
     return first, False
 
 
-def _after_relay(text: SpokenText, stretch: Stretch, first: int) -> int:
+def after_relay(text: SpokenText, stretch: Stretch, first: int) -> int:
     """Past a relay phrase that stands between a verb and what is said."""
     if first < stretch.last:
         start = text.words[first].start
@@ -89,7 +89,7 @@ def _after_setting(text: SpokenText, stretch: Stretch, first: int) -> tuple[int,
     """Past a phrase that says when or to whom, where one stands between a verb and what is said."""
     for index in range(first + 1, min(stretch.last, first + _FARTHEST)):
         if text.low(index) == ",":
-            return _after_relay(text, stretch, index + 1), False
+            return after_relay(text, stretch, index + 1), False
         if text.low(index) in text.speech.predicators:
             break
     start = text.words[first].start
@@ -306,7 +306,7 @@ def _leads_off(text: SpokenText, index: int) -> bool:
 
 def clauses_around(text: SpokenText, stretch: Stretch, cue: int, end: int) -> Iterator[Span]:
     """The speech before and after a cue that stands inside it: "Sesuai mekanisme, kata dia, daftar itu rahasia"."""
-    first = stretch.first
+    first = after_relay(text, stretch, stretch.first)
     while first < cue and text.low(first) in text.speech.joiners | {"namun", "adapun", ","}:
         first += 1
     before = cut(text, first, cue)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kawat.coding.statements.contents import clauses_around, complement_of, cut, ending, is_predicate
 from kawat.coding.statements.quotes import Quote
-from kawat.coding.statements.speakers import AGAIN, NOTHING, Voice, agent_of, subject_of
+from kawat.coding.statements.speakers import AGAIN, NOTHING, Voice, agent_of, shared_subject, subject_of, suffix_of
 from kawat.coding.statements.text import SpokenText, Stretch
 from kawat.lang.speech import Verb
 from kawat.model.grounded import Party
@@ -29,6 +29,7 @@ class Draft:
     cue: Span | None
     voice: Voice
     why: str
+    until: int = 0  # where what the article tells of it ends, if in a later sentence
 
 
 _CLAUSE = Verb(frozenset({"clause"}))
@@ -44,11 +45,8 @@ def quoted_then_told(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
             continue
         spans: tuple[Span, ...] = (_inside(text, quote),)
         if (last := _cue_end(text, first)) is not None:
-            voice = (
-                AGAIN
-                if text.speech.after.get(text.low(last - 1))
-                else agent_of(text, last, _until(text, stretch, quote))
-            )
+            suffixed = text.speech.after.get(text.low(last - 1))
+            voice = suffix_of(text, last - 1) if suffixed else agent_of(text, last, _until(text, stretch, quote))
             if (more := _taken_up(text, stretch, number)) is not None:
                 spans = (*spans, _inside(text, more))
             yield Draft("direct", spans, text.phrase(first, last), voice, "quoted-then-told")
@@ -74,12 +72,22 @@ def told_then_quoted(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
             continue
         if (cue := _verb_before(text, stretch, before, marked)) is None:
             continue
-        voice = (
-            subject_of(text, cue, _clause_start(text, stretch, cue)) if text.low(cue) in text.speech.before else AGAIN
+        told = (
+            text.low(before) == ":" and text.low(cue + 1) in (",", *text.speech.that) and before - cue > _WORTH_QUOTING
         )
-        if text.low(cue) in text.speech.passive:
-            voice = agent_of(text, cue + 1, before + 1)
-        yield Draft("direct", (_inside(text, quote),), text.phrase(cue, cue + 1), voice, "told-then-quoted")
+        voice = AGAIN if told else _speaker_of(text, stretch, cue, before + 1)
+        phrase = None if told else text.phrase(cue, cue + 1)  # the verb has told something else before the colon
+        yield Draft("direct", (_inside(text, quote),), phrase, voice, "told-then-quoted")
+
+
+def _speaker_of(text: SpokenText, stretch: Stretch, cue: int, end: int) -> Voice:
+    """Who speaks at a verb in any voice; an agent stands before word ``end``."""
+    speech, low = text.speech, text.low(cue)
+    if low in speech.suffixed:
+        return suffix_of(text, cue)
+    if low in speech.passive:
+        return agent_of(text, cue + 1, end)
+    return subject_of(text, cue, _clause_start(text, stretch, cue))
 
 
 def quoted_alone(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
@@ -108,9 +116,41 @@ def says(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
             continue
         goes_on = told is not None and not text.body[told : text.words[index].start].strip(" ,")
         voice = AGAIN if goes_on else subject_of(text, index, _clause_start(text, stretch, index))
+        if voice.again and told is None:
+            voice = shared_subject(text, stretch, index)
         if voice != NOTHING:
             told = content.end
             yield Draft("indirect", (content,), text.phrase(index, index + 1), voice, f"says: {low}")
+
+
+def told_then_named(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
+    """A verb of saying after what is said, with its subject between: …, para pejabat mengklaim."""
+    speech = text.speech
+    for index in range(stretch.first + 3, stretch.last):
+        if text.low(index) not in speech.before or text.quoted(index):
+            continue
+        if text.low(index + 1) not in (".", "") and (text.low(index + 1), text.low(index + 2)) != (",", "yang"):
+            continue
+        comma = next((at for at in range(index - 1, max(stretch.first, index - 8), -1) if text.low(at) == ","), None)
+        if comma is None or comma == index - 1 or not _can_speak(text, comma + 1, index):
+            continue
+        content = cut(text, stretch.first, comma)
+        if content is not None:
+            yield Draft(
+                "indirect",
+                (content,),
+                text.phrase(index, index + 1),
+                subject_of(text, index, comma + 1),
+                "told-then-named",
+            )
+
+
+def _can_speak(text: SpokenText, first: int, last: int) -> bool:
+    """Whether words are no more than someone who can speak."""
+    if any(is_predicate(text, at) for at in range(first, last)):
+        return False
+    named = text.mentions(text.words[first].start, text.words[last - 1].end)
+    return bool(named) or text.low(first) in text.speech.pronouns
 
 
 def says_by_relative(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
@@ -166,7 +206,7 @@ def according(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
         if text.quoted(index) or text.low(index - 1) in ('"', "”") or (suffixed is None and not grounded):
             continue
         end = index + 1 if suffixed else _name_end(text, stretch, index + 1)
-        voice = AGAIN if suffixed else agent_of(text, index + 1, end)
+        voice = suffix_of(text, index) if suffixed else agent_of(text, index + 1, end)
         spans = tuple(_spans_around(text, stretch, index, end))
         if spans:
             yield Draft("indirect", spans, text.phrase(index, index + 1), voice, "according")
@@ -185,9 +225,9 @@ def inserted(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
         if suffixed is None or text.quoted(index) or not _follows_telling(text, stretch, index):
             continue
         end = index + 1 if suffixed else _name_end(text, stretch, index + 1)
-        if index == stretch.first and (text.low(end) != "," or (suffixed is False and end - index > 12)):
+        if index == stretch.first and not (text.low(end) == "," and _is_name(text, index + 1, end)):
             continue
-        voice = AGAIN if suffixed else agent_of(text, index + 1, end)
+        voice = suffix_of(text, index) if suffixed else agent_of(text, index + 1, end)
         spans = tuple(_spans_around(text, stretch, index, end))
         if spans:
             yield Draft("indirect", spans, text.phrase(index, index + 1), voice, "inserted")
@@ -210,8 +250,7 @@ def told_passively(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
         end = _opening_end(text, stretch, index + 1)
         if end is None:
             continue
-        alone = low in speech.suffixed or end - 1 <= index + 1
-        voice = AGAIN if alone else agent_of(text, index + 1, end - 1)
+        voice = suffix_of(text, index) if low in speech.suffixed else agent_of(text, index + 1, end - 1)
         content = cut(text, end, ending(text, stretch, end, stretch.last))
         if content is not None and not (low in speech.relay.bound and voice.again):
             yield Draft("indirect", (content,), text.phrase(index, index + 1), voice, "told-passively")
@@ -283,7 +322,9 @@ def points_back(text: SpokenText, stretch: Stretch) -> Voice | None:
             first -= 1
         if text.low(first) not in speech.pointers:
             return None
-        return AGAIN if low in speech.suffixed else agent_of(text, index + 1 + _adverbs(text, index + 1), stretch.last)
+        if low in speech.suffixed:
+            return suffix_of(text, index)
+        return agent_of(text, index + 1 + _adverbs(text, index + 1), stretch.last)
     return None
 
 
@@ -296,6 +337,7 @@ RULES: tuple[Rule, ...] = (
     told_then_quoted,
     quoted_alone,
     according,
+    told_then_named,
     inserted,
     told_passively,
     says,
@@ -379,11 +421,12 @@ def _verb_before(text: SpokenText, stretch: Stretch, index: int, marked: bool) -
         low = text.low(at)
         if text.quoted(at):
             return None
-        if low in speech.before or (marked and (low in speech.passive or low in speech.suffixed)):
+        active = low in speech.before or low in speech.directed
+        if active or (marked and (low in speech.passive or low in speech.suffixed)):
             if not marked and at < index - (text.low(index) in speech.complementisers):
                 return None
             return None if _negated(text, stretch, at) else at
-        if low == "," and at < index:
+        if low == "," and at < index and text.low(index) != ":":
             return None
     return None
 

@@ -24,6 +24,13 @@ AGAIN = Voice(again=True)
 NOTHING = Voice()
 
 
+def suffix_of(text: SpokenText, cue: int) -> Voice:
+    """The speaker whom the suffix of a cue stands for ("ujarnya")."""
+    word = text.words[cue]
+    found = [mention for mention in text.mentions(word.start, word.end) if mention.parties]
+    return Voice(found[-1].parties[0]) if found else AGAIN
+
+
 def subject_of(text: SpokenText, cue: int, first: int) -> Voice:
     """The speaker who stands between word ``first``, where the clause begins, and the verb at index ``cue``."""
     speech = text.speech
@@ -44,6 +51,17 @@ def subject_of(text: SpokenText, cue: int, first: int) -> Voice:
     if mentions:
         return Voice(_described(text, start, end, _head(text, mentions)))
     return _unnamed(text, start, end)
+
+
+def shared_subject(text: SpokenText, stretch: Stretch, cue: int) -> Voice:
+    """The subject of a sentence whose later verb has none of its own: Leavitt membantah laporan itu dan menyebut …."""
+    for first, last in _pieces(text, stretch.first, cue):
+        mentions = [
+            mention for mention in text.mentions(text.words[first].start, text.words[last - 1].end) if mention.parties
+        ]
+        if mentions and not _is_setting(text, first, last):
+            return Voice(_first_named(text, mentions).parties[0])
+    return AGAIN
 
 
 def _referent(text: SpokenText, index: int) -> Voice:
@@ -72,7 +90,7 @@ def _noun_phrase(text: SpokenText, first: int, last: int) -> tuple[int, int]:
     chosen = len(pieces) - 1
     for number in range(len(pieces) - 1, -1, -1):
         piece_first, piece_last = pieces[number]
-        if piece_first < piece_last and not _is_setting(text, piece_first) and not _is_relative(text, piece_first):
+        if not _is_setting(text, piece_first, piece_last) and not _is_relative(text, piece_first):
             chosen = number
             break
     if chosen and _is_apposition(text, *pieces[chosen]) and _can_be_subject(text, *pieces[chosen - 1]):
@@ -99,9 +117,15 @@ def _pieces(text: SpokenText, first: int, last: int) -> list[tuple[int, int]]:
     return pieces or [(first, last)]
 
 
-def _is_setting(text: SpokenText, index: int) -> bool:
+def _is_setting(text: SpokenText, first: int, last: int) -> bool:
+    """Whether a piece before a subject only says when, where or after what: "sementara itu", "dalam pidatonya"."""
     speech = text.speech
-    return text.low(index) in speech.settings or text.low(index) in speech.joiners or text.low(index) in speech.likeness
+    while first < last and (
+        text.low(first) in speech.joiners - speech.subordinators or text.low(first) in speech.adverbs
+    ):
+        first += 1
+    low = text.low(first)
+    return first == last or low in speech.settings or low in speech.subordinators or low in speech.likeness
 
 
 def _is_relative(text: SpokenText, index: int) -> bool:
@@ -111,13 +135,25 @@ def _is_relative(text: SpokenText, index: int) -> bool:
 def _is_apposition(text: SpokenText, first: int, last: int) -> bool:
     """Whether a piece only describes the name before it: "X, wakil kepala politik IRGC, mengatakan"."""
     start = text.words[first].start
-    if any(mention.span.start == start for mention in text.mentions(start, text.words[last - 1].end)):
+    if not text.body[start].islower():
         return False
-    return text.body[start].islower() and text.low(last) == ","
+    if _is_named_alone(text, first - 2):
+        return True
+    described = any(mention.span.start == start for mention in text.mentions(start, text.words[last - 1].end))
+    return text.low(last) == "," and not described
+
+
+def _is_named_alone(text: SpokenText, last: int) -> bool:
+    """Whether a person's name and nothing else of its kind ends at a word."""
+    end = text.words[last].end if last >= 0 else -1
+    return any(mention.span.end == end and is_person(mention) for mention in text.mentions(max(0, end - 80), end))
 
 
 def _can_be_subject(text: SpokenText, first: int, last: int) -> bool:
-    return not _is_setting(text, first) and _has_mention(text, first, last)
+    if _is_setting(text, first, last):
+        return False
+    proper = last - first > 1 and all(text.words[index].text[0].isupper() for index in range(first, last))
+    return proper or _has_mention(text, first, last)
 
 
 def _has_mention(text: SpokenText, first: int, last: int) -> bool:
@@ -129,7 +165,7 @@ def _skip_opening(text: SpokenText, first: int, last: int) -> int:
     speech = text.speech
     while first < last - 1 and (text.low(first) in speech.joiners or text.low(first) in speech.adverbs):
         first += 1
-    if _is_setting(text, first):
+    if _is_setting(text, first, last):
         mentions = text.mentions(text.words[first].start, text.words[last - 1].end)
         if mentions:
             return text.word_at(mentions[-1].span.start)
@@ -226,11 +262,51 @@ def _unnamed(text: SpokenText, start: int, end: int) -> Voice:
     first, last = text.word_at(start), text.word_at(end)
     verbs = text.speech.verb_prefixes
     acts = any(text.low(at).startswith(verbs) and text.words[at].root != text.low(at) for at in range(first, last))
-    name = text.span(start, end).text
+    while first < last - 1 and (text.low(first) in text.speech.nouns or text.low(first) in text.speech.sources):
+        first += 1 + (text.low(first + 1) in text.speech.moments)
+    name = text.span(text.words[first].start, end).text if first < last else ""
     return AGAIN if not name or acts or last - first > _LONGEST_UNNAMED else Voice(Party(name, None))
 
 
-def spoken_of(text: SpokenText, stretch: Stretch) -> Party | None:
-    """The person whom a sentence without speech is about: the first one that it names."""
-    mentions: Iterable[PartyMention] = text.mentions(stretch.start, stretch.end)
-    return next((mention.parties[0] for mention in mentions if mention.parties and is_person(mention)), None)
+class Memory:
+    """Who has spoken so far, for speech that names its speaker in short or not at all."""
+
+    def __init__(self, text: SpokenText) -> None:
+        self._text = text
+        self._last: Party | None = None
+        self._spoken: list[Party] = []
+
+    def party_of(self, voice: Voice, at: int) -> Party | None:
+        """The speaker of words that begin at an offset."""
+        party = self._last if voice.again else voice.party
+        if party is not None and party.code is None and not voice.again:
+            party = self._recalled(party, at)
+        if party is not None:
+            self._last = party
+            self._spoken.append(party)
+        return party
+
+    def pass_over(self, stretch: Stretch) -> None:
+        """A sentence without speech turns to the person whom it names first."""
+        mentions: Iterable[PartyMention] = self._text.mentions(stretch.start, stretch.end)
+        people = (mention.parties[0] for mention in mentions if mention.parties and is_person(mention))
+        self._last = next(people, self._last)
+
+    def _recalled(self, party: Party, at: int) -> Party:
+        """Whom a short description or a part of a name means: "menteri tersebut", "Phillips"."""
+        words = [word for word in party.name.split() if word.lower() not in self._text.speech.demonstratives]
+        if len(words) == len(party.name.split()) and len(words) > 1:
+            return party
+        return self._by_name(words) or self._by_noun(words, at) or party
+
+    def _by_name(self, words: list[str]) -> Party | None:
+        return next(
+            (party for party in reversed(self._spoken) if party.code and set(words) & set(party.name.split())), None
+        )
+
+    def _by_noun(self, words: list[str], at: int) -> Party | None:
+        noun = words[-1].lower() if words else ""
+        for mention in reversed(self._text.mentions(0, at)):
+            if mention.parties and mention.span.text.lower().startswith(noun) and mention.parties[0].code and noun:
+                return mention.parties[0]
+        return None
