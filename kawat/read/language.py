@@ -6,11 +6,11 @@ from functools import cache
 from typing import Any
 
 _LONGEST = 20_000  # characters that are enough to tell a language
-_DOUBT = 0.04
-"""By how much Malay must lead Indonesian, in nats of the identifier's score a character, to be believed.
+_DOUBT = 0.02
+"""By how much Malay must lead Indonesian, as a share of the score, to be believed.
 
-Short Indonesian news of Malaysia lets Malay lead by up to 0.02, news in Malay by 0.08 to 0.3; on the first 400
-characters of 106 Indonesian articles Malay never led by more than 0.016.
+Indonesian news of Malaysia, cut to three sentences, lets Malay lead by up to 0.017, news in Malay by 0.026 to 0.073; the
+share hardly changes with the length of a text. On 106 Indonesian articles Malay led once, by 0.005.
 """
 
 
@@ -26,6 +26,6 @@ def language_of(text: str) -> str:
     text = text[:_LONGEST]
     scores = {str(language): float(score) for language, score in _identifier().rank(text)}
     likeliest = max(scores, key=scores.__getitem__)
-    if likeliest == "ms" and scores["ms"] - scores["id"] < _DOUBT * len(text):
+    if likeliest == "ms" and scores["ms"] - scores["id"] < _DOUBT * abs(scores["id"]):
         return "id"
     return likeliest
