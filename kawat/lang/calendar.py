@@ -203,7 +203,7 @@ def _any_of(forms: Iterable[str]) -> str:
 
 def _any_exact(forms: Iterable[str]) -> str:
     """Any of the forms as a name is written: with a capital, or all in capitals."""
-    written = [form.title() for form in forms]
+    written = [" ".join(word.capitalize() for word in form.split()) for form in forms]
     return f"(?:{_alternatives([*written, *(form.upper() for form in written)])})"
 
 

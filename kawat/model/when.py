@@ -87,8 +87,8 @@ class When:
     @property
     def last(self) -> date:
         """The last day that the value can mean."""
-        head, _, tail = self.value.partition("/")
-        return _bounds(tail or head)[1]
+        head, stroke, tail = self.value.partition("/")
+        return _bounds(tail if stroke else head)[1]
 
     @property
     def days(self) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from kawat.ground.dates.shape import Shape, words_before, words_of
 
 _OLDEST = 1500
@@ -46,7 +48,7 @@ def orderly_weekdays(shape: Shape) -> bool:
 
 def orderly_years(shape: Shape) -> bool:
     """The first year comes before the last, and neither is part of a name."""
-    if not 0 < int(shape.match["year_b"]) - int(shape.match["year"]) <= _LONGEST_RUN:
+    if not 0 < int(shape.match["year_b"]) - int(shape.match["year"]) <= _LONGEST_RUN or _is_joined(shape):
         return False
     return not shape.text[0].isdigit() or not _belongs_to_name(shape)
 
@@ -76,7 +78,7 @@ def is_year(shape: Shape) -> bool:
     """Four figures alone are a year where they are no number, no count and no part of a name."""
     calendar, body, end = shape.calendar, shape.body, shape.match.end("year")
     before, after = shape.word_before(), shape.word_after()
-    if int(shape.match["year"]) < _OLDEST or (shape.start and body[shape.start - 1] in "-/.,:$&#+€£"):
+    if int(shape.match["year"]) < _OLDEST or _is_joined(shape):
         return False
     if before is not None and calendar.has("in_year", before):
         return True
@@ -91,14 +93,18 @@ def is_year(shape: Shape) -> bool:
     return after is None or calendar.has("follows", after) or _dates_happening(shape)
 
 
+def _is_joined(shape: Shape) -> bool:
+    """Whether figures go on from what stands before them: "F-2000", "Rp 2.025", "$2000"."""
+    return shape.start > 0 and shape.body[shape.start - 1] in "-/.,:$&#+€£"
+
+
 def _belongs_to_name(shape: Shape) -> bool:
     """Whether a year belongs to the name before it ("Pemilu 2019") and that name is none of a happening."""
     calendar, words = shape.calendar, words_before(shape.body, shape.start)
-    if any(calendar.has("edition", word) for word in words):
+    name = list(takewhile(lambda word: word[0].isupper(), reversed(words)))
+    if any(calendar.has("edition", word) for word in [*name, *words[-2:]]):
         return True
-    if not words or not words[-1][0].isupper() or calendar.has("in_year", words[-1]):
-        return False
-    return not _dates_happening(shape)
+    return bool(name) and not calendar.has("in_year", name[0]) and not _dates_happening(shape)
 
 
 def _dates_happening(shape: Shape) -> bool:

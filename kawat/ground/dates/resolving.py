@@ -96,9 +96,10 @@ def _told_weekdays(found: Sequence[Expression], calendar: Calendar, today: date 
     for one in found:
         if today is not None and one.settled is not None and one.rule.name == "weekday":
             when = _value(one, Scene(calendar, today))
-            if when is not None and when.precision == "day" and 0 <= (today - when.first).days < _FORTNIGHT:
+            if when is not None and when.precision == "day":
                 days.setdefault(when.first.isoweekday(), set()).add(when.first)
-    return {number: told.pop() for number, told in days.items() if len(told) == 1}
+    once = {number: told.pop() for number, told in days.items() if len(told) == 1}
+    return {number: day for number, day in once.items() if today and 0 <= (today - day).days < _FORTNIGHT}
 
 
 def _read_all(body: str, found: Sequence[Expression], scene: Scene) -> Mapping[int, When]:

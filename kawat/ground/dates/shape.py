@@ -137,17 +137,15 @@ def last_word(text: str, end: int) -> str | None:
     return None if found is None else found[1]
 
 
-def words_before(text: str, start: int) -> list[str]:
-    """The words right before a place, at most four: of a capital name all, and the word before it."""
+def words_before(text: str, start: int, count: int = 4) -> list[str]:
+    """The words right before a place, at most so many, as far as only blanks stand between."""
     words: list[str] = []
-    while len(words) < 4:
+    while len(words) < count:
         word = _LAST_WORD.search(text, max(0, start - _LONGEST_WORD), start)
         if word is None:
             break
         words.insert(0, word[1])
         start = word.start()
-        if not word[1][0].isupper() and len(words) > 1:
-            break
     return words
 
 
