@@ -1,0 +1,132 @@
+"""The example pages, coded from end to end as a newcomer does it first."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kawat.evaluate import load_gold
+from kawat.model.codes import EventType, Status
+from kawat.model.form import record_from_json, record_to_json
+from kawat.model.record import Event, Record
+from kawat.pipeline import Pipeline, load
+from kawat.read import pages_of
+from kawat.run import Rejected, code_one
+from kawat.run.gold import code_gold
+from kawat.run.workers import Outcome
+
+PAGES = Path(__file__).resolve().parents[2] / "examples" / "pages"
+NO_ARTICLE = {"asean-statement", "berkas-rusak"}
+NO_DIPLOMACY = {"rendang-empuk", "timnas-bahrain"}
+HAPPENINGS: list[tuple[tuple[str, ...], EventType, set[str], str, Status]] = [
+    (("biden-xi-bali", "tatap-muka-xi-biden"), "CONSULT", {"USA", "CHN"}, "2022-11-14", "happened"),
+    (("prabowo-ishiba-bogor", "ishiba-kunjungi-indonesia"), "CONSULT", {"IDN", "JPN"}, "2025-01-11", "happened"),
+    (("jokowi-kyiv-moskwa",), "CONSULT", {"IDN", "RUS"}, "2022-06-30", "happened"),
+    (("jokowi-kyiv-moskwa",), "CONSULT", {"IDN", "UKR"}, "2022-06-29", "happened"),
+    (("xi-putin-panggilan-video",), "CONSULT", {"CHN", "RUS"}, "2026-02-04", "happened"),
+    (("trump-telepon-xi",), "CONSULT", {"USA", "CHN"}, "2025-11-24", "happened"),
+    (("putin-akan-ke-india",), "CONSULT", {"RUS", "IND"}, "2025-12-04/2025-12-05", "planned"),
+    (("sanksi-paket-18",), "SANCTION", {"ORG:EU", "RUS"}, "2025-07-18", "happened"),
+    (("usir-diplomat-rusia",), "SANCTION", {"NLD", "RUS"}, "2022-03-29", "happened"),
+    (("prabowo-sharm-el-sheikh",), "RETREAT", {"ORG:HAMAS", "ISR"}, "2025-10-13", "happened"),
+]
+"""What any reader of these pages would find: pages, type, parties, day, status."""
+
+
+@pytest.fixture(scope="module")
+def pipeline() -> Pipeline:
+    return load()
+
+
+@pytest.fixture(scope="module")
+def outcomes(pipeline: Pipeline) -> dict[str, Outcome]:
+    return {page.id: code_one(pipeline, page) for page in pages_of(PAGES)}
+
+
+@pytest.fixture(scope="module")
+def records(outcomes: dict[str, Outcome]) -> dict[str, Record]:
+    return {id_: outcome for id_, outcome in outcomes.items() if not isinstance(outcome, Rejected)}
+
+
+def test_what_is_no_indonesian_article_is_rejected_in_one_sentence(outcomes: dict[str, Outcome]) -> None:
+    rejected = {id_: outcome.reason for id_, outcome in outcomes.items() if isinstance(outcome, Rejected)}
+    assert set(rejected) == NO_ARTICLE
+    assert all(reason.endswith(".") and "\n" not in reason and "failed" not in reason for reason in rejected.values())
+
+
+def test_every_article_has_its_title_outlet_and_day(records: dict[str, Record]) -> None:
+    for record in records.values():
+        document = record.document
+        assert document.title, document.source.id
+        assert document.published is not None, document.source.id
+        assert document.published.source in ("page", "url"), document.source.id
+
+
+@pytest.mark.parametrize(
+    "clutter",
+    ["Baca juga", "Baca Juga", "ADVERTISEMENT", "SCROLL", "Terpopuler", "WhatsApp", "Lihat Foto", "Gambas", "Editor"],
+)
+def test_bodies_are_free_of_clutter(records: dict[str, Record], clutter: str) -> None:
+    assert [id_ for id_, record in records.items() if clutter in record.document.body] == []
+
+
+@pytest.mark.parametrize("page", sorted(NO_DIPLOMACY))
+def test_what_is_no_diplomacy_gives_no_event(records: dict[str, Record], page: str) -> None:
+    assert [event.evidence.text for event in records[page].events] == []
+
+
+@pytest.mark.parametrize(("pages", "type_", "codes", "day", "status"), HAPPENINGS)
+def test_happenings_are_found_by_each_outlet(
+    records: dict[str, Record], pages: tuple[str, ...], type_: EventType, codes: set[str], day: str, status: Status
+) -> None:
+    for page in pages:
+        found = {
+            (event.type, frozenset(codes_of(event)), event.date and event.date.value, event.status)
+            for event in records[page].events
+        }
+        assert (type_, frozenset(codes), day, status) in found
+
+
+def codes_of(event: Event) -> Iterator[str]:
+    return (party.key for party in (*event.actors, *event.recipients))
+
+
+# Every span holds its words
+
+
+def spans(value: Any) -> Iterator[dict[str, Any]]:
+    """Every span within a JSON value."""
+    if isinstance(value, dict):
+        if {"start", "end", "text"} <= set(value):
+            yield value
+        for part in value.values():
+            yield from spans(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from spans(part)
+
+
+def hold_their_words(record: Record) -> None:
+    data = json.loads(json.dumps(record_to_json(record)))
+    body = data["document"]["body"]
+    found = list(spans(data))
+    assert found or not (record.events or record.statements)
+    assert [span for span in found if body[span["start"] : span["end"]] != span["text"]] == []
+    assert record_to_json(record_from_json(data)) == data
+
+
+def test_every_span_of_the_examples_holds_its_words(records: dict[str, Record]) -> None:
+    for record in records.values():
+        hold_their_words(record)
+
+
+@pytest.mark.parametrize("name", ["seeds", "dev"])
+def test_every_span_of_the_gold_pages_holds_its_words(pipeline: Pipeline, shared: Path, name: str) -> None:
+    outcomes = code_gold(load_gold(shared / "gold" / name), pipeline)
+    for outcome in outcomes.values():
+        assert not isinstance(outcome, Rejected)
+        hold_their_words(outcome)
