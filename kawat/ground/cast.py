@@ -84,6 +84,7 @@ class Cast:
     day: date | None
     figures: list[Figure] = field(default_factory=list)
     _by_word: dict[str, list[Figure]] = field(default_factory=dict)
+    _names: frozenset[str] = frozenset()
 
     def meet(self, phrase: Phrase) -> Figure:
         """The person whom a phrase names, with all that the phrase adds."""
@@ -97,6 +98,11 @@ class Cast:
         if phrase.office is not None:
             self._tell(figure, phrase.office)
         return figure
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The canonical names of all persons met."""
+        return self._names
 
     def named(self, words: Words) -> Figure | None:
         """The one person met whose name has these words; of several the one whom they usually mean."""
@@ -126,6 +132,7 @@ class Cast:
         """Compares what the text gave with what the tables know on the day, and fills what it did not give."""
         for figure in self.figures:
             self._settle(figure)
+        self._names = frozenset(figure.name for figure in self.figures)
 
     def _settle(self, figure: Figure) -> None:
         held, told = self._held(figure), figure.told

@@ -262,7 +262,7 @@ def _serves(figure: Figure) -> bool:
 
 def _has_state(one: Found) -> bool:
     head = one.phrase.head if one.phrase else None
-    return head is None or head.sense == "organ"
+    return head is None or (head.sense == "organ" and head.sector not in {"BUS", "NGO", "EDU"})
 
 
 def _lent(found: Sequence[Found], index: int, scan: Scan, tables: Tables, counts: Counter[str | None]) -> str | None:

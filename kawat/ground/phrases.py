@@ -275,10 +275,17 @@ class Reader:
         """The phrase with the person's name after it, if there is one."""
         if not self._takes_person(office):
             return office
+        if (
+            self._scan.key(office.last) in self._scan.reference.again.definite
+            and self._scan.key(office.last + 1) == ","
+        ):
+            office = replace(office, last=office.last + 1)
         comma = self._scan.key(office.last) == ","
         name = self._name(office.last + comma)
         if name is None or (comma and not self._apposes(office, name)):
             return office
+        if name.known is not None and self._is_whose(office, name.known):
+            return self._with_person(replace(office, last=name.last, complemented=True))
         return self._alias(Phrase(office.first, name.last, named=name.first, person=name, office=office))
 
     def _takes_person(self, office: Phrase) -> bool:
@@ -294,7 +301,7 @@ class Reader:
         start = next((at for at in range(first, end) if at in self._scan.people), first)
         known = self._scan.hit(start, "person")
         if known is not None:
-            longer = self._scan.name_end(known.last)
+            longer = self._scan.name_end(known.last, inside=True)
             return Name(start, known.last, known.get("person")) if longer == known.last else Name(start, longer)
         return Name(start, max(end, self._scan.people.get(start, 0))) if end > first else None
 

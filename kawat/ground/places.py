@@ -18,7 +18,8 @@ def is_place(scan: Scan, hit: Hit) -> bool:
     """Whether a name that can be a government is a place here: "di Beijing", "Kota Gaza", "Jenewa, Swiss"."""
     words = scan.reference.place
     before = scan.key(hit.first - 1)
-    if before in words.prepositions or in_dateline(scan, hit):
+    prepositions = words.prepositions if hit.get("capital", "place") is not None else words.state_prepositions
+    if before in prepositions or in_dateline(scan, hit):
         return True
     if before in words.government or hit.first == 0:
         return False

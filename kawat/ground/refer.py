@@ -7,45 +7,21 @@ a wrong link is worse than none. What weighs most is the speaker or subject of t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass
 
 from kawat.ground.cast import Cast, Figure
 from kawat.ground.scan import Scan
+from kawat.ground.story import REACH, Named, Story
 from kawat.lang.posts import Post
 from kawat.lang.reference import Reference
 from kawat.lang.speech import Speech
 from kawat.model.grounded import MentionKind, Party, PartyMention
 from kawat.model.span import Span
 
-Stands = Literal["person", "state", "body", "force", "people", "medium"]
-
-_REACH = 4  # sentences that a reference looks back
-_QUOTES = frozenset({'"', "“", "”", "„", "«", "»"})
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A party mentioned before, as references see it.
-
-    Attributes:
-        speaks: whether it is said to say something here.
-        leads: whether it is the first party of its sentence that no preposition stands before.
-    """
-
-    first: int
-    last: int
-    party: Party
-    stands: Stands
-    sentence: int
-    quoted: bool = False
-    speaks: bool = False
-    leads: bool = False
-
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """What a rule answers: tokens ``[first, last)``, or the suffix of the last one, and whom they stand for."""
+    """What a rule answers: tokens up to ``last``, or the suffix of the last one, and whom they stand for."""
 
     last: int
     parties: tuple[Party, ...]
@@ -55,152 +31,87 @@ class Link:
     suffix: bool = False
 
 
-@dataclass
-class Story:
-    """A document as it has been read up to a token."""
-
-    scan: Scan
-    cast: Cast
-    named: list[Named] = field(default_factory=list)
-    quoted: Sequence[bool] = ()
-    at: int = 0
-
-    @property
-    def sentence(self) -> int:
-        """The sentence of the token under the eye."""
-        return self.scan.sentence_of(self.at)
-
-    def key(self, ahead: int = 0) -> str:
-        """The folded word at the token, or some tokens on."""
-        return self.scan.key(self.at + ahead)
-
-    def back(self, *stands: Stands, reach: int = _REACH) -> Iterator[Named]:
-        """Parties named before, the latest first, outlets left out."""
-        lowest = self.sentence - reach
-        for one in reversed(self.named):
-            if one.sentence < lowest:
-                return
-            if one.stands in stands:
-                yield one
-
-    def leader(self, *stands: Stands, reach: int = _REACH) -> Named | None:
-        """The last speaker or subject outside quotations; of one sentence the speaker counts before the subject."""
-        found: Named | None = None
-        for one in self.back(*stands, reach=reach):
-            if found is not None and one.sentence != found.sentence:
-                break
-            if not one.quoted and (one.speaks or one.leads) and (found is None or (one.speaks and not found.speaks)):
-                found = one
-        return found
-
-    def state(self, code: str | None) -> Party | None:
-        """The state or body of a code."""
-        return None if code is None else self.cast.tables.party(code)
-
-
 Rule = Callable[[Story], Link | None]
+Found = tuple[Party, float]
 
 
 # ---- rules
 
 
 def said_by_suffix(story: Story) -> Link | None:
-    """The suffix of "katanya", "menurutnya": the last speaker, or the subject before."""
+    """The suffix of "katanya", "menurutnya": the last speaker, or the person whom the sentence before is about."""
     speech = story.scan.speech
     if not (speech.after.get(story.key()) or speech.according.get(story.key()) or story.key() in speech.suffixed):
         return None
-    leader = story.leader("person", "body", "force", "state", "people")
-    if leader is None:
-        return None
-    confidence = 0.9 if leader.stands == "person" else 0.7
-    return Link(story.at + 1, (leader.party,), "suffix on a word of saying", confidence, "pronoun", suffix=True)
+    speaker, person = story.speaker("person", "body", "force", "state", "people"), _person_before(story)
+    if speaker is not None and (person is None or speaker.sentence >= person[1]):
+        confidence = 0.9 if speaker.stands == "person" else 0.75
+        return Link(story.at + 1, (speaker.party,), "suffix: the last speaker", confidence, "pronoun", suffix=True)
+    party = person[0] if person is not None else None
+    if party is None:
+        leader = story.leader("body", "force", "state", "people", reach=2)
+        party = leader.party if leader is not None else None
+    return None if party is None else Link(story.at + 1, (party,), "suffix: the subject", 0.7, "pronoun", suffix=True)
 
 
 def one_person(story: Story) -> Link | None:
-    """Words for one person ("dia", "ia", "beliau"): who speaks or is the subject, here or in the sentences before."""
+    """A word for one person ("dia", "ia", "beliau"): who speaks or is the subject, here or in the sentences before."""
     if story.key() not in story.scan.reference.again.person:
         return None
     if story.quoted[story.at]:
-        return _spoken_of(story)
-    leader = story.leader("person", reach=2)
-    if leader is None:
-        people = {one.party for one in story.back("person", reach=2)}
-        return Link(story.at + 1, tuple(people), "the only person before", 0.5, "pronoun") if len(people) == 1 else None
-    return Link(story.at + 1, (leader.party,), "person who speaks or leads", 0.85, "pronoun")
-
-
-def _spoken_of(story: Story) -> Link | None:
-    """Inside a quotation: the last person named there, who is not the one who speaks."""
-    inside = [one for one in story.back("person", reach=1) if one.quoted]
-    if not inside:
-        return None
-    return Link(story.at + 1, (inside[0].party,), "person named in the quotation", 0.5, "pronoun")
+        inside = next((one for one in story.back("person", reach=1) if one.quoted), None)
+        return None if inside is None else Link(story.at + 1, (inside.party,), "person quoted of", 0.5, "pronoun")
+    person = _person_before(story)
+    return None if person is None else Link(story.at + 1, (person[0],), "person spoken of", person[2], "pronoun")
 
 
 def both(story: Story) -> Link | None:
-    """Words for two sides ("keduanya", "kedua pihak"): the last two parties named together."""
+    """A word for two sides ("keduanya", "kedua pihak"): the last two parties named together."""
     length = _matches(story, story.scan.reference.again.both)
-    if not length:
-        return None
-    pair = _pair(story, "person") or _pair(story, "state", "body", "force")
-    return None if pair is None else Link(story.at + length, pair, "the two named together", 0.7)
+    pair = (_two_persons(story) or _two_states(story)) if length else None
+    return None if pair is None else Link(story.at + length, pair, "the two named last", 0.7)
 
 
 def counted(story: Story) -> Link | None:
     """A counted noun ("kedua negara", "kedua pemimpin"): the two of that kind named last."""
-    again = story.scan.reference.again
-    if again.counts.get(story.key()) != 2:
+    if story.scan.reference.again.counts.get(story.key()) != 2:
         return None
     length = _noun_length(story, 1, "state")
-    if length:
-        pair = _pair_of_states(story)
-        return None if pair is None else Link(story.at + 1 + length, pair, "two states named last", 0.7)
-    length = _noun_length(story, 1, "leader") or _post_length(story, 1)
-    if not length:
-        return None
-    pair = _pair(story, "person")
-    return None if pair is None else Link(story.at + 1 + length, pair, "two persons named last", 0.75)
+    pair = _two_states(story) if length else None
+    if not length and (length := _noun_length(story, 1, "leader") or _post_length(story, 1)):
+        pair = _two_persons(story)
+    return None if pair is None else Link(story.at + 1 + length, pair, "the two of the kind named last", 0.75)
 
 
 def that_office(story: Story) -> Link | None:
     """A bare office ("presiden itu", "Menlu"): the person met who holds it, else the holder of the speaker's state."""
     hit = story.scan.hit(story.at, "post")
-    post = hit.get("post") if hit else None
-    if hit is None or post is None or post.post is None:
+    entry = hit.get("post") if hit is not None else None
+    if hit is None or entry is None or entry.post is None or story.key(-1) in story.scan.reference.plurals:
         return None
-    definite = story.scan.key(hit.last) in story.scan.reference.again.definite
-    if not definite and not story.scan.is_capital(story.at):
+    after = story.scan.key(hit.last)
+    if after in story.scan.reference.again.definite:
+        figure = story.cast.holding(entry.post.title, None)
+        return None if figure is None else Link(hit.last + 1, (figure.party,), "holder of the office met last", 0.8)
+    if not story.scan.is_capital(story.at) or after in story.scan.reference.again.unheld:
         return None
-    figure = story.cast.holding(post.post.title, None)
-    if figure is not None:
-        return Link(hit.last + definite, (figure.party,), "holder of the office met before", 0.8 if definite else 0.7)
-    return _office_of_side(story, hit.last + definite, post.post)
-
-
-def _office_of_side(story: Story, last: int, post: Post) -> Link | None:
-    """The holder in the speaker's state: "Presiden" in the mouth of its minister."""
-    leader = story.leader("person", "state", reach=1)
-    if leader is None or not story.cast.tables.is_state(leader.party.code):
-        return None
-    holder = story.cast.holder(post, leader.party.code or "")
-    party = holder.party if isinstance(holder, Figure) else holder
-    return None if party is None else Link(last, (party,), "holder of the office in the speaker's state", 0.6)
+    return _holder_on_side(story, hit.last, entry.post)
 
 
 def that_one(story: Story) -> Link | None:
     """A definite noun ("negara itu", "kelompok tersebut", "pejabat itu"): the last one of that kind."""
     again = story.scan.reference.again
-    for kind, rule in _DEFINITE:
+    if story.key(-1) in again.counts or story.key(-1) in story.scan.reference.plurals or _is_plural(story):
+        return None
+    for kind, rule in _DEFINITE.items():
         length = _noun_length(story, 0, kind)
-        if length and story.key(length) in again.definite:
-            party = rule(story, length)
-            if party is not None:
-                return Link(story.at + length + 1, (party[0],), f"the {kind} named before", party[1])
+        if length and story.key(length) in again.definite and (found := rule(story)) is not None:
+            return Link(story.at + length + 1, (found[0],), f"the {kind} named last", found[1])
     return None
 
 
 def own_side(story: Story) -> Link | None:
-    """The own side ("pihaknya", "negaranya", "militernya"): what the speaker or subject stands for."""
+    """The own side ("pihaknya", "negaranya"): what the speaker or subject stands for."""
     if story.key() not in story.scan.reference.again.own:
         return None
     leader = story.leader("person", "body", "force", "state", reach=1)
@@ -210,7 +121,19 @@ def own_side(story: Story) -> Link | None:
     return None if party is None else Link(story.at + 1, (party,), "side of the one who speaks", 0.65)
 
 
-RULES: tuple[Rule, ...] = (said_by_suffix, one_person, both, counted, that_one, that_office, own_side)
+def own_means(story: Story) -> Link | None:
+    """What belongs to the one named last in the sentence ("pasukannya", "pemerintahnya"): that one's state or body."""
+    if story.key() not in story.scan.reference.again.means:
+        return None
+    named = story.in_sentence(story.sentence, "person", "state", "body", "force")
+    if not named:
+        return None
+    code = named[-1].party.code
+    party = story.state(code) if named[-1].stands == "person" else named[-1].party
+    return None if party is None else Link(story.at + 1, (party,), "side of the one named last", 0.6)
+
+
+RULES: tuple[Rule, ...] = (said_by_suffix, one_person, both, counted, that_one, that_office, own_side, own_means)
 
 
 # ---- what rules share
@@ -238,76 +161,124 @@ def _post_length(story: Story, ahead: int) -> int:
     return hit.last - hit.first if hit else 0
 
 
-def _pair(story: Story, *stands: Stands) -> tuple[Party, ...] | None:
-    """The two parties of a kind named last: of one sentence if it names two sides, else of the last ones."""
-    for sentence in range(story.sentence, max(-1, story.sentence - _REACH), -1):
-        sides: dict[str, Party] = {}
-        for one in story.named:
-            if one.sentence == sentence and one.stands in stands and one.party.code is not None:
-                sides[one.party.code] = one.party
+def _is_plural(story: Story) -> bool:
+    """Whether a noun is said twice: "negara-negara itu"."""
+    return "-" in story.scan.tokens[story.at].text
+
+
+def _person_before(story: Story) -> tuple[Party, int, float] | None:
+    """The person whom the text is about here, the sentence that tells it, and how sure that is."""
+    for sentence in range(story.sentence, story.sentence - 3, -1):
+        persons = [one for one in story.in_sentence(sentence, "person") if not one.quoted]
+        chosen = [one for one in persons if one.speaks] or [one for one in persons if one.leads]
+        if chosen:
+            return chosen[-1].party, sentence, 0.85
+        if len({one.party for one in persons}) == 1:
+            return persons[-1].party, sentence, 0.65
+        if len(persons) > 1:
+            return None
+    return None
+
+
+def _two_persons(story: Story) -> tuple[Party, ...] | None:
+    """The last two persons of different sides."""
+    sides: dict[str, Party] = {}
+    for one in story.back("person", reach=REACH + 2):
+        sides.setdefault(one.party.code or one.party.name, one.party)
         if len(sides) == 2:
-            return tuple(sides.values())
-        if len(sides) > 2:
-            return None
+            return tuple(reversed(sides.values()))
     return None
 
 
-def _pair_of_states(story: Story) -> tuple[Party, ...] | None:
-    """Two states named last, themselves or by their people."""
-    states = story.cast.tables.world.states
-    for sentence in range(story.sentence, max(-1, story.sentence - _REACH), -1):
-        codes = [one.party.code for one in story.named if one.sentence == sentence and one.party.code in states
-                 and one.stands != "medium"]  # fmt: skip
-        distinct = list(dict.fromkeys(code for code in codes if code is not None))
-        if len(distinct) == 2:
-            return tuple(story.cast.tables.party(code) for code in distinct)
-        if len(distinct) > 2:
-            return None
+def _two_states(story: Story) -> tuple[Party, ...] | None:
+    """Two states named last in one sentence, themselves or by their people; of three none."""
+    for sentence in range(story.sentence, story.sentence - REACH, -1):
+        named = story.in_sentence(sentence, "person", "state", "body", "force", "people")
+        codes = dict.fromkeys(one.party.code for one in named if story.cast.tables.is_state(one.party.code))
+        if len(codes) >= 2:
+            return tuple(story.cast.tables.party(code or "") for code in codes) if len(codes) == 2 else None
     return None
 
 
-def _last_state(story: Story, length: int) -> tuple[Party, float] | None:
-    """The state that the sentence, or the one before, is about."""
+def _holder_on_side(story: Story, last: int, post: Post) -> Link | None:
+    """The holder in the speaker's state ("Presiden" in the mouth of its minister), else the only one met."""
+    leader = story.leader("person", "state", reach=1)
+    code = leader.party.code if leader is not None else None
+    holder = story.cast.holder(post, code) if code is not None else None
+    party = holder.party if isinstance(holder, Figure) else holder
+    if party is None:
+        figure = story.cast.holding(post.title, None)
+        party = figure.party if figure is not None else None
+    return None if party is None else Link(last, (party,), "holder of the office on the speaker's side", 0.65)
+
+
+# ---- definite nouns by what they take up
+
+
+def _last_state(story: Story) -> Found | None:
+    """The state that the sentence is about; after "ke" or "di" the other one."""
     leader = story.leader("state", "person", "body", "force", "people", reach=1)
-    states = story.cast.tables.world.states
-    if leader is not None and leader.party.code in states:
-        state = story.state(leader.party.code)
-        return None if state is None else (state, 0.65)
-    last = next((one for one in story.back("state", reach=1)), None)
-    return None if last is None else (last.party, 0.5)
+    here = _states_in(story, story.sentence)
+    if story.key(-1) in {"di", "ke", "dari", "mengunjungi"}:
+        others = [code for code in here or _states_in(story, story.sentence - 1) if not _is_of(leader, code)]
+        return _state(story, others[-1:], 0.6)
+    if leader is not None and leader.sentence == story.sentence and leader.stands != "person":
+        return _state(story, [leader.party.code], 0.65)
+    if here:
+        return _state(story, here[-1:], 0.6)
+    return _state(story, [leader.party.code] if leader is not None else [], 0.65)
 
 
-def _last_body(story: Story, length: int) -> tuple[Party, float] | None:
-    """The last body; one with the same noun in its name before others."""
+def _states_in(story: Story, sentence: int) -> list[str]:
+    named = story.in_sentence(sentence, "state", "force", "body", "people", "person")
+    return [
+        one.party.code for one in named if one.party.code is not None and story.cast.tables.is_state(one.party.code)
+    ]
+
+
+def _is_of(leader: Named | None, code: str) -> bool:
+    return leader is not None and leader.party.code == code
+
+
+def _state(story: Story, codes: Sequence[str | None], confidence: float) -> Found | None:
+    code = next(iter(codes), None)
+    if code is None or not story.cast.tables.is_state(code):
+        return None
+    return story.cast.tables.party(code), confidence
+
+
+def _last_body(story: Story) -> Found | None:
+    """The last body with the noun in its name; else the last body that is no organ of a state."""
     noun = story.key()
     bodies = list(story.back("body", "force", reach=3))
     same = next((one for one in bodies if noun in one.party.name.lower().split()), None)
     if same is not None:
         return same.party, 0.8
-    return (bodies[0].party, 0.65) if bodies else None
+    free = next((one for one in bodies if not story.cast.tables.is_state(one.party.code)), None)
+    return None if free is None else (free.party, 0.65)
 
 
-def _last_leader(story: Story, length: int) -> tuple[Party, float] | None:
+def _last_leader(story: Story) -> Found | None:
     """The last person described by the noun; else the person who speaks or leads."""
     noun = story.key()
     for one in story.back("person", "people", reach=3):
         if noun in f"{one.party.name} {one.party.office or ''}".lower().split():
             return one.party, 0.75
     leader = story.leader("person", reach=1)
-    return (leader.party, 0.6) if leader is not None else None
+    return None if leader is None else (leader.party, 0.6)
 
 
-def _last_force(story: Story, length: int) -> tuple[Party, float] | None:
+def _last_force(story: Story) -> Found | None:
     last = next(story.back("force", reach=3), None)
-    return (last.party, 0.7) if last is not None else None
+    return None if last is None else (last.party, 0.7)
 
 
-_DEFINITE: tuple[tuple[str, Callable[[Story, int], tuple[Party, float] | None]], ...] = (
-    ("state", _last_state),
-    ("body", _last_body),
-    ("force", _last_force),
-    ("leader", _last_leader),
-)
+_DEFINITE: dict[str, Callable[[Story], Found | None]] = {
+    "state": _last_state,
+    "body": _last_body,
+    "force": _last_force,
+    "leader": _last_leader,
+}
 
 
 # ---- the walk
@@ -317,17 +288,9 @@ def opening_words(reference: Reference, speech: Speech) -> frozenset[str]:
     """The words that a reference can begin with, beside the names of offices; no rule need look at others."""
     again = reference.again
     spoken = {word for form in (speech.after, speech.according) for word, suffixed in form.items() if suffixed}
-    phrases = (*again.both, *(noun for nouns in again.nouns.values() for noun in nouns))
-    return frozenset(
-        {
-            *again.person,
-            *again.own,
-            *again.counts,
-            *spoken,
-            *speech.suffixed,
-            *(phrase.split()[0] for phrase in phrases),
-        }
-    )
+    nouns = {noun.split()[0] for kind in again.nouns.values() for noun in kind}
+    both = {form.split()[0] for form in again.both}
+    return frozenset(nouns | both | spoken).union(again.person, again.own, again.means, again.counts, speech.suffixed)
 
 
 def find_references(
@@ -341,27 +304,23 @@ def find_references(
         mentions: those by name, in order of the text.
         openings: :func:`opening_words` of the language.
     """
-    story = Story(scan, cast, quoted=quotations(scan))
-    at, waiting = 0, list(reversed(mentions))
-    while at < len(scan):
-        story.at = at
-        if waiting and scan.tokens[at].start >= waiting[-1].span.start:
-            mention = waiting.pop()
-            last = scan.parsed.token_at(mention.span.end - 1) + 1
-            _remember(story, at, last, mention)
-            at = max(last, at + 1)
-            continue
-        if scan.keys[at] not in openings and scan.hit(at, "post") is None:
-            at += 1
-            continue
-        link = next((link for rule in RULES if (link := rule(story)) is not None), None)
-        if link is None:
-            at += 1
-            continue
-        mention = _mention(scan, at, link)
-        yield mention
-        _remember(story, at, link.last, mention)
-        at = link.last
+    story = Story(scan, cast)
+    waiting = {scan.parsed.token_at(mention.span.start): mention for mention in reversed(mentions)}
+    while story.at < len(scan):
+        first, mention = story.at, waiting.get(story.at)
+        last = first + 1
+        if mention is not None:
+            last = max(last, scan.parsed.token_at(mention.span.end - 1) + 1)
+        elif (scan.keys[first] in openings or scan.hit(first, "post")) and (link := _link(story)) is not None:
+            mention, last = _mention(scan, first, link), link.last
+            yield mention
+        if mention is not None:
+            story.remember(first, last, mention)
+        story.at = last
+
+
+def _link(story: Story) -> Link | None:
+    return next((link for rule in RULES if (link := rule(story)) is not None), None)
 
 
 def _mention(scan: Scan, first: int, link: Link) -> PartyMention:
@@ -369,71 +328,3 @@ def _mention(scan: Scan, first: int, link: Link) -> PartyMention:
     start = end - len(scan.reference.again.suffix) if link.suffix else scan.tokens[first].start
     span = Span.of(scan.parsed.body, start, end)
     return PartyMention(span, link.parties, link.kind, link.why, link.confidence)
-
-
-def _remember(story: Story, first: int, last: int, mention: PartyMention) -> None:
-    for party in mention.parties:
-        story.named.append(
-            Named(
-                first,
-                last,
-                party,
-                _stands(story, party, mention),
-                story.scan.sentence_of(first),
-                story.quoted[first],
-                speaks=_speaks(story.scan, first, last) and len(mention.parties) == 1,
-                leads=_leads(story, first),
-            )
-        )
-
-
-def _stands(story: Story, party: Party, mention: PartyMention) -> Stands:
-    """What kind of party a mention is for reference."""
-    if mention.medium:
-        return "medium"
-    if party.office is not None or any(figure.name == party.name for figure in story.cast.figures):
-        return "person"
-    if party.code is not None and party.name == story.cast.tables.world.name_of(party.code):
-        return "state" if party.code in story.cast.tables.world.states else "body"
-    if party.sector == "MIL":
-        return "force"
-    return "people" if party.sector in {"CVL", "EDU", "BUS", "MED"} else "body"
-
-
-def _speaks(scan: Scan, first: int, last: int) -> bool:
-    """Whether a word of saying stands right before or after, adverbs and one aside between left out."""
-    speech = scan.speech
-    before = scan.key(first - 1)
-    if before in speech.after or before in speech.according:
-        return True
-    at = last
-    for _ in range(4):
-        if scan.key(at) in speech.before or scan.key(at) in speech.after:
-            return True
-        if scan.key(at) not in speech.adverbs and scan.key(at) != ",":
-            return False
-        at += 1
-    return False
-
-
-def _leads(story: Story, first: int) -> bool:
-    """Whether a mention is the first of its sentence, with no preposition before it."""
-    scan = story.scan
-    if story.named and story.named[-1].sentence == scan.sentence_of(first):
-        if any(one.leads for one in story.named if one.sentence == scan.sentence_of(first)):
-            return False
-    return scan.key(first - 1) not in scan.reference.again.beside
-
-
-def quotations(scan: Scan) -> list[bool]:
-    """For each token whether it stands inside quotation marks; a line's end ends every quotation."""
-    inside, quoted = False, []
-    body, end = scan.parsed.body, 0
-    for token in scan.tokens:
-        if "\n" in body[end : token.start]:
-            inside = False
-        end = token.end
-        if token.text in _QUOTES:
-            inside = token.text in {"“", "„", "«"} or (token.text == '"' and not inside)
-        quoted.append(inside)
-    return quoted

@@ -76,13 +76,19 @@ class Scan:
         """Whether a token can be part of a name that no table has."""
         return self.is_capital(at) and self.is_plain_word(at) and self.hit(at, *_NO_NAME) is None
 
-    def name_end(self, first: int) -> int:
-        """The end of the run of name words at a token; the token itself where none begins."""
+    def name_end(self, first: int, *, inside: bool = False) -> int:
+        """The end of the run of name words at a token; the token itself where none begins.
+
+        Args:
+            first: the first token.
+            inside: whether the name has begun before, so that a particle may come first ("bin").
+        """
         at = first
         while at < min(len(self.tokens), first + _LONGEST_NAME):
-            if self.is_name_word(at) or (at > first and self._has_article(at)):
+            inside = inside or at > first
+            if self.is_name_word(at) or (inside and self._has_article(at)):
                 at += 1
-            elif at > first and self.key(at) in self.reference.particles and self.is_name_word(at + 1):
+            elif inside and self.key(at) in self.reference.particles and self.is_name_word(at + 1):
                 at += 2
             else:
                 break

@@ -32,9 +32,10 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
-    """What stands beside a name that is a place, and beside a government. Lower case but for ``lands``, which are names."""
+    """What stands beside a name that is a place or a government. Lower case, but for ``lands``, which are names."""
 
     prepositions: frozenset[str]
+    state_prepositions: frozenset[str]
     government: frozenset[str]
     lands: frozenset[str]
     parts: frozenset[str]
@@ -55,6 +56,8 @@ class Again:
     Attributes:
         person, several: pronouns of one and of many.
         own: nouns with a possessive that stand for the speaker's own state or body ("pihaknya").
+        means: such nouns that stand for the side of the one named last.
+        unheld: words after an office that make it another's than its holder's.
         both: words for two parties at once.
         counts: words that count definite parties ("kedua" -> 2).
         definite: words that make a noun one named before ("itu").
@@ -66,6 +69,8 @@ class Again:
     person: frozenset[str]
     several: frozenset[str]
     own: frozenset[str]
+    means: frozenset[str]
+    unheld: frozenset[str]
     both: frozenset[str]
     counts: Mapping[str, int]
     definite: frozenset[str]
@@ -142,6 +147,8 @@ def _again(data: Mapping[str, Any]) -> Again:
         person=frozenset(data["person"]),
         several=frozenset(data["several"]),
         own=frozenset(data["own"]),
+        means=frozenset(data["means"]),
+        unheld=frozenset(data["unheld"]),
         both=frozenset(data["both"]),
         counts=MappingProxyType(dict(data["counts"])),
         definite=frozenset(data["definite"]),
