@@ -9,8 +9,10 @@ from importlib.resources.abc import Traversable
 from typing import Literal, cast, get_args
 
 Standing = Literal[
-    "former", "late", "acting", "interim", "deputy", "elect", "designate", "honorary", "self_declared", "incumbent"
-]
+    "former", "late", "acting", "interim", "deputy", "elect", "designate", "honorary", "self_declared", "incumbent",
+    "honorific",
+]  # fmt: skip
+"""How a post is or was held; ``honorific`` is a form of address before a name, which is no post."""
 
 
 @dataclass(frozen=True, slots=True)
