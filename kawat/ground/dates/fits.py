@@ -21,19 +21,16 @@ def orderly_days(shape: Shape) -> bool:
     """Days joined by "dan" or a comma are one expression only when they share their month and follow each other."""
     month, month_b = shape.month(), shape.month("_b")
     day, day_b = int(shape.match["day"]), int(shape.match["day_b"])
-    between = shape.joint("day", "day_b")
-    if between in (",", "dan"):
-        return day_b == day + 1
-    if between.endswith((",", " dan")):
-        return False
+    if shape.is_list("day", "day_b"):
+        return day_b == day + 1 and month is None and not shape.has("year")
     return (month is not None and month != month_b) or shape.has("year") or day < day_b
 
 
 def orderly_months(shape: Shape) -> bool:
     """Months joined by "dan" are one expression only when they follow each other in one year."""
-    between = shape.joint("month", "month_b")
-    month, month_b = shape.month() or 0, shape.month("_b") or 0
-    return not between.endswith("dan") or (between == "dan" and month_b == month + 1)
+    if not shape.is_list("month", "month_b"):
+        return True
+    return shape.month("_b") == (shape.month() or 0) + 1 and not shape.has("year")
 
 
 def orderly_weekdays(shape: Shape) -> bool:
@@ -41,7 +38,7 @@ def orderly_weekdays(shape: Shape) -> bool:
     if not happens_once(shape):
         return False
     first, last = shape.number("weekday"), shape.number("weekday", "_b")
-    if shape.joint("weekday", "weekday_b") in ("dan", "atau", ","):
+    if shape.is_list("weekday", "weekday_b"):
         return (last - first) % 7 == 1
     return first != last
 
@@ -67,11 +64,11 @@ def month_stands_alone(shape: Shape) -> bool:
 
 def happens_once(shape: Shape) -> bool:
     """A weekday is one day where it is not part of a name ("Pasar Minggu") and not every such day."""
-    before = shape.body[max(0, shape.start - 40) : shape.start].split()
+    calendar, before = shape.calendar, shape.body[max(0, shape.start - 40) : shape.start].split()
     if not before:
         return True
-    last = before[-1] if before[-1].lower() != "hari" else " ".join(before[-2:])
-    return not shape.calendar.has("name_before", before[-1]) and not shape.calendar.has("every", last)
+    last, last_two = before[-1], " ".join(before[-2:])
+    return not (calendar.has("name_before", last) or calendar.has("every", last) or calendar.has("every", last_two))
 
 
 def is_year(shape: Shape) -> bool:
@@ -136,6 +133,12 @@ def is_prose(shape: Shape) -> bool:
 def is_unit_in_prose(shape: Shape) -> bool:
     """A stretch of the calendar, as a sentence has it; hours and centuries are none."""
     return shape.name("unit") not in ("hour", "century") and is_prose(shape)
+
+
+def is_told_time(shape: Shape) -> bool:
+    """Something that the text has told is a time after a preposition of time: "pada tahun itu"."""
+    before = shape.word_before()
+    return before is not None and shape.calendar.has("in_time", before) and is_unit_in_prose(shape)
 
 
 def is_not_less(shape: Shape) -> bool:

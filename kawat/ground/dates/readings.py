@@ -126,6 +126,18 @@ def week_of_month(shape: Shape, scene: Scene) -> When:
     return When.between(first, min(first + timedelta(6), last))
 
 
+def day_of_month(shape: Shape, scene: Scene) -> When:
+    """A day of a month by its number: "5 bulan depan", "hari pertama bulan Juli"."""
+    told, today = shape.group("day"), scene.today
+    number = shape.number("ordinal", "_day") if told is None else int(told)
+    month = shape.month()
+    if month is None:
+        first = When.day(today).shifted("month", shape.tense() or 0).first
+    else:
+        first = date(shape.year() or _near_month_year(shape, scene, month), month, 1)
+    return When.day(first.replace(day=number))
+
+
 def month_of_told(shape: Shape, scene: Scene) -> When:
     """A month, or a day of it, in the year told last or one beside it: "Oktober tahun yang sama"."""
     start, (number, _) = _told_last(shape, scene, "day", "month", "year"), _months_told(shape)

@@ -90,9 +90,10 @@ class Shape:
         number = self.group("count", "numword")
         return (1 if number is None else self.calendar.number("numword", number)), self.name("unit")
 
-    def joint(self, first: str, second: str) -> str:
-        """What stands between two groups, in lower case."""
-        return self.body[self.match.end(first) : self.match.start(second)].strip().lower()
+    def is_list(self, first: str, second: str) -> bool:
+        """Whether the last word between two groups joins members of a list ("dan"), not the ends of a stretch."""
+        between = self.body[self.match.end(first) : self.match.start(second)].replace(",", " , ").split()
+        return bool(between) and self.calendar.has("and", between[-1])
 
     def word_before(self) -> str | None:
         """The word before the shape on its line; None where something else stands between."""
