@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import json
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from typing import Any
 
 from hypothesis import strategies as st
 
 from kawat.model.codes import SECTORS, TYPES, Context, EventType, Status
+from kawat.model.form import record_from_json, record_to_json
 from kawat.model.grounded import DateMention, MentionKind, Party, PartyMention, Place
 from kawat.model.page import Document, Page, Published, PublishedFrom, Source
 from kawat.model.record import Attribution, Event, Record, Statement, StatementKind
@@ -66,6 +70,30 @@ def meeting(id_: str = "pertemuan", content: str = "isi", day: str = "2026-02-01
             ),
         ),
     )  # fmt: skip
+
+
+# Every span holds its words
+
+
+def check_spans(record: Record) -> None:
+    """Whether every span of a record, as it is printed, holds its words, and whether it reads back the same."""
+    data = json.loads(json.dumps(record_to_json(record)))
+    body = data["document"]["body"]
+    found = list(_spans_in(data))
+    assert found or not (record.events or record.statements)
+    assert [each for each in found if body[each["start"] : each["end"]] != each["text"]] == []
+    assert record_to_json(record_from_json(data)) == data
+
+
+def _spans_in(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        if {"start", "end", "text"} <= set(value):
+            yield value
+        for part in value.values():
+            yield from _spans_in(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _spans_in(part)
 
 
 # At random

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kawat.evaluate import GoldPage, Report, evaluate, load_baseline, load_gold, sha256_of
 from kawat.model.page import Page
+from kawat.model.record import Record
 from kawat.run.workers import Coder, Outcome, Rejected, code_one
 
 
@@ -21,7 +22,8 @@ class Measured:
         pages: how many there are.
         report: the coder's figures.
         baseline: those of the dull coder.
-        rejected: id of each page that gave no record -> why.
+        records: id of each page -> its record.
+        rejected: id of each page that gave none -> why.
     """
 
     name: str
@@ -29,6 +31,7 @@ class Measured:
     pages: int
     report: Report
     baseline: Report
+    records: Mapping[str, Record]
     rejected: Mapping[str, str]
 
 
@@ -40,17 +43,19 @@ def measure(folder: Path, coder: Coder) -> Measured:
         ValueError, KeyError: what it holds is none.
     """
     golds = load_gold(folder)
-    outcomes = code_gold(golds, coder)
+    outcomes = _code_gold(golds, coder)
+    records = {id_: outcome for id_, outcome in outcomes.items() if not isinstance(outcome, Rejected)}
     return Measured(
         name=folder.resolve().name,
         sha256=sha256_of(folder),
         pages=len(golds),
-        report=evaluate({id_: got for id_, got in outcomes.items() if not isinstance(got, Rejected)}, golds),
+        report=evaluate(records, golds),
         baseline=evaluate(load_baseline().records(golds), golds),
-        rejected={id_: got.reason for id_, got in outcomes.items() if isinstance(got, Rejected)},
+        records=records,
+        rejected={id_: outcome.reason for id_, outcome in outcomes.items() if isinstance(outcome, Rejected)},
     )
 
 
-def code_gold(golds: Iterable[GoldPage], coder: Coder) -> dict[str, Outcome]:
+def _code_gold(golds: Iterable[GoldPage], coder: Coder) -> dict[str, Outcome]:
     """Id of each gold page -> its record, or why there is none."""
     return {gold.id: code_one(coder, Page(gold.id, gold.page.encode(), "text")) for gold in golds}

@@ -9,6 +9,7 @@ import pytest
 from kawat.evaluate import read_floors, sha256_of
 from kawat.pipeline import load
 from kawat.run.gold import Measured, measure
+from tests.records import check_spans
 
 FLOORS = read_floors(Path(__file__).parent / "floors.json")
 
@@ -36,3 +37,8 @@ def test_no_figure_falls_below_the_baseline(measured: Measured) -> None:
     ours, dull = measured.report.tallies, measured.baseline.tallies
     counted = [name for name in ours if name not in {"relay", "status"} and dull[name].gold]
     assert [name for name in counted if ours[name].f1 < dull[name].f1] == []
+
+
+def test_every_span_holds_its_words(measured: Measured) -> None:
+    for record in measured.records.values():
+        check_spans(record)

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from kawat.evaluate import load_gold
 from kawat.model.codes import EventType, Status
-from kawat.model.form import record_from_json, record_to_json
 from kawat.model.record import Event, Record
 from kawat.pipeline import Pipeline, load
 from kawat.read import pages_of
 from kawat.run import Rejected, code_one
-from kawat.run.gold import code_gold
 from kawat.run.workers import Outcome
+from tests.records import check_spans
 
 PAGES = Path(__file__).resolve().parents[2] / "examples" / "pages"
 NO_ARTICLE = {"asean-statement", "berkas-rusak"}
@@ -95,38 +91,6 @@ def codes_of(event: Event) -> Iterator[str]:
     return (party.key for party in (*event.actors, *event.recipients))
 
 
-# Every span holds its words
-
-
-def spans(value: Any) -> Iterator[dict[str, Any]]:
-    """Every span within a JSON value."""
-    if isinstance(value, dict):
-        if {"start", "end", "text"} <= set(value):
-            yield value
-        for part in value.values():
-            yield from spans(part)
-    elif isinstance(value, list):
-        for part in value:
-            yield from spans(part)
-
-
-def hold_their_words(record: Record) -> None:
-    data = json.loads(json.dumps(record_to_json(record)))
-    body = data["document"]["body"]
-    found = list(spans(data))
-    assert found or not (record.events or record.statements)
-    assert [span for span in found if body[span["start"] : span["end"]] != span["text"]] == []
-    assert record_to_json(record_from_json(data)) == data
-
-
 def test_every_span_of_the_examples_holds_its_words(records: dict[str, Record]) -> None:
     for record in records.values():
-        hold_their_words(record)
-
-
-@pytest.mark.parametrize("name", ["seeds", "dev"])
-def test_every_span_of_the_gold_pages_holds_its_words(pipeline: Pipeline, shared: Path, name: str) -> None:
-    outcomes = code_gold(load_gold(shared / "gold" / name), pipeline)
-    for outcome in outcomes.values():
-        assert not isinstance(outcome, Rejected)
-        hold_their_words(outcome)
+        check_spans(record)

@@ -7,7 +7,10 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
+
+import pytest
 
 from kawat.model.page import Page
 from kawat.run import Summary, build, coder_version
@@ -120,6 +123,34 @@ def test_a_killed_build_goes_on_where_it_stood_and_loses_nothing(tmp_path: Path)
         unchanged = int(process.stdout.read())
     assert unchanged >= reached
     assert [event.split("#")[0] for event in events(database)][:200] == [f"p{number:03}" for number in range(200)]
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks for processes in /proc")
+def test_no_worker_outlives_a_killed_build(tmp_path: Path) -> None:
+    script, database = tmp_path / "slow.py", tmp_path / "k.db"
+    script.write_text(SLOW_BUILD)
+    with start(script, database) as process:
+        while stored(database) < 1 and process.poll() is None:
+            time.sleep(0.02)
+        workers = children(process.pid)
+        process.send_signal(signal.SIGKILL)
+    assert len(workers) >= 2
+    for _ in range(500):
+        if not any(Path(f"/proc/{worker}/cmdline").exists() for worker in workers):
+            return
+        time.sleep(0.02)
+    pytest.fail("workers are still there ten seconds after their parent was killed")
+
+
+def children(parent: int) -> list[int]:
+    """The processes that a process has started and not lost yet."""
+    found = []
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            number, rest = status.read_text().split(" (", 1)
+            if int(rest.rpartition(") ")[2].split()[1]) == parent:
+                found.append(int(number))
+    return found
 
 
 def test_the_coder_is_known_by_what_it_is_made_of() -> None:
