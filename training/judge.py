@@ -2,9 +2,11 @@
 
     python -m training.judge GOLD_TRAIN [--check GOLD_DEV] [--write]
 
-Every reading of every act in the annotated pages is an example; it is right when an event of the page has its type and
-parties. The weights are those of a logistic regression over readable features. The threshold is the one with the best F1
-of ``events.dated`` when each page is judged by a model that has not seen it. What is checked on is never trained on.
+Every reading of an act in the annotated pages is an example; it is right when an event of the page has its type and
+parties and its evidence in the act's sentence. An act that only repeats what another sentence is evidence for is left
+out: which of its readings is right the gold does not say. The weights are those of a logistic regression over readable
+features. The threshold is the one with the best F1 of ``events.dated`` when each page is judged by a model that has not
+seen it. What is checked on is never trained on.
 """
 
 from __future__ import annotations
@@ -20,9 +22,9 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from kawat.coding.events.coder import ActLexicon, acts_of, best_reading, find_events, load_act_lexicon
-from kawat.coding.events.draft import event_of
+from kawat.coding.events.draft import Act, event_of
 from kawat.coding.events.judge import Judge, features_of_act, features_of_reading
-from kawat.coding.events.reading import Told, readings_of
+from kawat.coding.events.reading import Reading, Told, readings_of
 from kawat.coding.statements import find_statements
 from kawat.evaluate.figures import Report, evaluate
 from kawat.evaluate.gold import GoldEvent, GoldPage, load_gold
@@ -38,10 +40,10 @@ from kawat.read import read_page
 
 WEIGHTS = Path(__file__).resolve().parents[1] / "kawat" / "lang" / "id" / "model" / "judge.json"
 REGULARISATION = 0.03
-"""C of the regression: 0.01 to 0.3 were tried by cross-validation on the training pages; the curve is flat around it."""
+"""C of the regression: of 0.01 to 0.3, tried by cross-validation on the training pages; the curve is flat around it."""
 
 ROUNDS = 2
-"""Readings lean on what was told before, which the judge decides: a second round learns from the first one's choices."""
+"""Readings lean on what was told before, which the judge decides: the second round learns from the first's choices."""
 
 FOLDS = 6
 TOLD_FROM = 0.3
@@ -73,30 +75,29 @@ def case_of(gold: GoldPage, pipeline: Pipeline) -> Case:
 
 
 def examples_of(case: Case, lexicon: ActLexicon, pipeline: Pipeline) -> Iterator[Example]:
-    """Every reading of a page's acts, each after the acts that the lexicon's judge would have told before it."""
+    """The readings of a page's acts, each after the acts that the lexicon's judge would have told before it."""
     told: list[Told] = []
     for act in acts_of(case.grounded, case.statements, lexicon):
         readings = readings_of(act.scene, act.at, act.sense, told, lexicon.grammar, pipeline.coder.world)
-        candidates = _gold_near(case, act.frame.type, act.scene.sentence.span)
-        shared = features_of_act(act, told)
-        for reading in readings:
-            event = event_of(act, reading, 0.0)
-            right = any(same_act(gold, event) for gold in candidates)
-            yield Example((*shared, *features_of_reading(act, reading, told)), right)
+        yield from _examples(case, act, readings, told)
         best = best_reading(act, readings, told, lexicon.judge)
         if best is not None:
             told.append(Told(act.frame, best[0].actors, best[0].recipients))
 
 
-def _gold_near(case: Case, type_: str, sentence: Span) -> list[GoldEvent]:
-    """The gold events of a type whose evidence touches a sentence; where none does, all of the page."""
-    same = [event for event in case.gold.events if event.type == type_]
-    near = []
-    for event in same:
-        start = case.grounded.body.find(event.evidence)
-        if start >= 0 and start < sentence.end and sentence.start < start + len(event.evidence):
-            near.append(event)
-    return near or same
+def _examples(case: Case, act: Act, readings: Sequence[Reading], told: Sequence[Told]) -> Iterator[Example]:
+    golds = [gold for gold in case.gold.events if gold.type == act.frame.type]
+    here = [gold for gold in golds if _has_evidence_in(case, gold, act.scene.sentence.span)]
+    rights = [any(same_act(gold, event_of(act, reading, 0.0)) for gold in here or golds) for reading in readings]
+    if here or not any(rights):
+        shared = features_of_act(act, told)
+        for reading, right in zip(readings, rights, strict=True):
+            yield Example((*shared, *features_of_reading(act, reading, told)), right)
+
+
+def _has_evidence_in(case: Case, gold: GoldEvent, sentence: Span) -> bool:
+    start = case.grounded.body.find(gold.evidence)
+    return start >= 0 and start < sentence.end and sentence.start < start + len(gold.evidence)
 
 
 def fit(examples: Sequence[Example]) -> Judge:
