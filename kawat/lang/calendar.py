@@ -29,6 +29,9 @@ _BLANK = r"(?:[^\S\n]{1,3})"
 _SLOT = re.compile(r"\{([a-z_]+)(?::([a-z]+))?\}")
 _INTEGER = re.compile(r"-?\d+")
 _WORD = re.compile(r"\w+")
+_HIJRAH = date(622, 7, 19)
+_LUNAR_YEAR = 354.367
+"""The first day of the Islamic calendar, in the Gregorian one, and the mean length of its years in days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,17 @@ class Feast:
         if year not in self.table:
             raise ValueError(f"{self.name} has no day in {year}")
         return self.table[year]
+
+    def first_day_of_hijri(self, year: int) -> date:
+        """The day that a lunar feast begins on in a year of the Hijrah.
+
+        Raises:
+            ValueError: nobody has told.
+        """
+        found = next((day for day in self.table.values() if hijri_year(day) == year), None)
+        if found is None:
+            raise ValueError(f"{self.name} has no day in {year} after the Hijrah")
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +133,11 @@ class Calendar:
     def patterns_at(self, word: str) -> tuple[Pattern, ...]:
         """What can begin with a word; nothing for nearly all words."""
         return self.starts.get("0" if word[0].isdigit() else word.lower(), ())
+
+
+def hijri_year(day: date) -> int:
+    """The year of the Hijrah that a day lies in, by mean lunar years; right but for days about the turn of the year."""
+    return int((day - _HIJRAH).days / _LUNAR_YEAR) + 1
 
 
 def easter(year: int) -> date:

@@ -48,10 +48,10 @@ def expressions(body: str, calendar: Calendar) -> Iterator[Expression]:
     """The expressions of a text that have the shape of a date, in order, none overlapping another."""
     done = 0
     for word in _WORD.finditer(body):
-        at = word.start()
-        if at < done or _continues_number(body, at):
+        patterns, at = calendar.patterns_at(word[0]), word.start()
+        if not patterns or at < done or _continues_number(body, at):
             continue
-        for pattern in calendar.patterns_at(word[0]):
+        for pattern in patterns:
             match = pattern.expression.match(body, at)
             if match is None:
                 continue

@@ -132,7 +132,28 @@ def is_prose(shape: Shape) -> bool:
 
 def is_unit_in_prose(shape: Shape) -> bool:
     """A stretch of the calendar, as a sentence has it; hours and centuries are none."""
-    return shape.name("unit") not in ("hour", "century") and is_prose(shape)
+    return shape.name("unit") not in ("hour", "decade", "century") and is_prose(shape)
+
+
+def is_part_in_prose(shape: Shape) -> bool:
+    """A part of a stretch; without "ini" or "lalu" it must not be part of more: "awal tahun ajaran"."""
+    if shape.name("unit") == "day" or not is_unit_in_prose(shape):
+        return False
+    after = shape.word_after()
+    if shape.has("tense") or after is None:
+        return True
+    return shape.calendar.has("follows", after) and not shape.calendar.has("that", after)
+
+
+def season_is_told(shape: Shape) -> bool:
+    """A season that is not part of a name: "Olimpiade Musim Panas 2012"."""
+    before = shape.word_before()
+    return before is None or not shape.calendar.has("edition", before)
+
+
+def is_of_days(shape: Shape) -> bool:
+    """A distance of a day at least."""
+    return shape.count()[1] not in ("hour", "century") and is_prose(shape)
 
 
 def is_told_time(shape: Shape) -> bool:

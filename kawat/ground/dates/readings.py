@@ -11,10 +11,13 @@ from datetime import date, timedelta
 
 from kawat.ground.dates.scene import NoValueError, Scene
 from kawat.ground.dates.shape import Shape, sentence_end, sentence_start
+from kawat.lang.calendar import Feast
 from kawat.model.when import Precision, When
 
 _LONG_AGO = 330
 """Days: this year's day that lies farther back is next year's where no word looks back ("5 Januari" in December)."""
+_HIJRI_YEARS = 1500
+"""A year below this beside a feast is of the Hijrah: no feast that the tables have is of the Gregorian year 1446."""
 _PULL_BACK = 2.5
 """How many times farther a coming day may not lie than the past one: the press writes of what was, mostly."""
 
@@ -197,15 +200,20 @@ def _season_year(today: date, first: int, tense: int) -> int:
 
 
 def feast(shape: Shape, scene: Scene) -> When:
-    """A feast that has a date: of the year told, else of the likely one."""
+    """A feast that has a date: of the year told, of either era, else of the likely one."""
     found, year = scene.calendar.feasts[shape.name("feast")], shape.year()
-    if year is None:
-        shift = shape.tense("tense")
-        leaning = shape.tense("tense_b") or shape.leaning()
-        today = scene.today
-        year = today.year + shift if shift is not None else _likely_year(found.first_day, today, leaning)
-    first = found.first_day(year)
+    if year is not None and year < _HIJRI_YEARS:
+        first = found.first_day_of_hijri(year)
+    else:
+        first = found.first_day(_feast_year(shape, scene, found) if year is None else year)
     return When.between(first, first + timedelta(found.days - 1))
+
+
+def _feast_year(shape: Shape, scene: Scene, found: Feast) -> int:
+    shift = shape.tense("tense")
+    if shift is not None:
+        return scene.today.year + shift
+    return _likely_year(found.first_day, scene.today, shape.tense("tense_b") or shape.leaning())
 
 
 # ------------------------------------------------------------------------------------------------ told from the speaker
@@ -402,7 +410,8 @@ def since(shape: Shape, scene: Scene) -> When:
 def apposed(shape: Shape, scene: Scene) -> When:
     """A day told by its distance from an event, "sehari setelah pertemuan": the day that its sentence names.
 
-    A date inside the event's own clause ("sehari setelah serangan pada 13 Juni") is counted from instead.
+    A date inside the event's own clause ("sehari setelah serangan pada 13 Juni") is counted from instead; only days
+    are told so closely that the sentence's date must be theirs.
     """
     body = shape.body
     before = list(scene.told.days_between(sentence_start(body, shape.start), shape.start))
@@ -410,8 +419,7 @@ def apposed(shape: Shape, scene: Scene) -> When:
     if after is not None and "," not in body[shape.end : after.start].rstrip(" ,"):
         count, kind = shape.count()
         return _shifted(after.when, kind, count * shape.number("apposed"))
-    if before:
-        return before[-1].when
-    if after is None:
+    named = before[-1] if before else after
+    if named is None or shape.count()[1] != "day":
         raise NoValueError
-    return after.when
+    return named.when
