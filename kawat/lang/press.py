@@ -48,6 +48,7 @@ class Press:
         writer: finds the names behind the label of a writer.
         closing: finds a note at the end of a text that tells where it appeared first and who adapted it.
         credit: finds the credit of a photograph in a short line.
+        agency: finds the name of an agency in brackets or behind a bar at the end of a line.
         inside: finds clutter inside a line.
         cue: finds the beginning of a link inside a line, with its colon or the quotation mark after it.
         ahead: finds a word of what is still to come.
@@ -69,6 +70,7 @@ class Press:
     writer: re.Pattern[str]
     closing: re.Pattern[str]
     credit: re.Pattern[str]
+    agency: re.Pattern[str]
     inside: re.Pattern[str]
     cue: re.Pattern[str]
     ahead: re.Pattern[str]
@@ -108,12 +110,13 @@ def load_press(language: str = "id") -> Press:
         offset=data["offset"],
         sections=frozenset(data["sections"]),
         buttons=frozenset(data["buttons"]),
-        link=re.compile(rf"\W{{0,8}}(?:{_any_of(data['read_also'])})\b\s*(?P<colon>[:;]?)", re.IGNORECASE),
+        link=_link(data["read_also"]),
         notice=re.compile(rf"\W{{0,8}}(?:{_any_of(data['notices'])})", re.IGNORECASE),
         byline=re.compile(rf"\W{{0,4}}(?:{_any_of(data['bylines'])})\s?[:|]", re.IGNORECASE),
         writer=_writer(data["bylines"], data["writers"]),
         closing=re.compile(data["closing"]),
-        credit=_credit(data["credits"], data["agencies"]),
+        credit=_credit(data["credits"]),
+        agency=_agency(data["agencies"]),
         inside=_inside(data["inside"]),
         cue=_cue(data["read_also"]),
         ahead=re.compile(rf"\b(?:{_any_of(data['ahead'])})\b", re.IGNORECASE),
@@ -147,13 +150,28 @@ def _cue(forms: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?:➡️\s?)?\b(?:{words})(?:\s?:\s?|\s(?=[\"'“‘A-Z]))")
 
 
-def _credit(labels: Iterable[str], agencies: Iterable[str]) -> re.Pattern[str]:
-    """A label before a colon or a bar anywhere, or an agency in a bracket or after a bar at the end."""
-    label, agency = _any_of(labels), _any_of(agencies)
+def _link(forms: Iterable[str]) -> re.Pattern[str]:
+    """A cue at the beginning of a line: one word before a colon, or more before a headline or nothing."""
+    words = list(forms)
+    one, more = ([form for form in words if (" " in form) == several] for several in (False, True))
     return re.compile(
-        rf"(?:^|[(\[.|\s/])(?:{label})\s?[:/]"
-        rf"|[(\[](?:[^()\[\]\n]{{0,60}}[/\s:])?(?:{agency})(?:[/\s][^()\[\]\n]{{0,60}})?[)\]]\.?$"
-        rf"|[/|]\s?(?:{agency})\W{{0,3}}$",
+        rf"\W{{0,8}}(?:(?i:{_any_of(one)})\s?:|(?i:{_any_of(more)})(?:\s?[:;]|\s+(?=[\"'“‘<\[A-Z\d])|\W{{0,8}}$))"
+    )
+
+
+def _credit(labels: Iterable[str]) -> re.Pattern[str]:
+    """A label before a colon or a bar, or after a bracket that opens; the sign of copyright."""
+    label = _any_of(labels)
+    return re.compile(
+        rf"(?:^|[(\[.|\s/])(?:{label})\s?[:/]|[(\[](?:{label})\b|\s©\s|^dok\.|^[\w.]{{3,30}}\.(?:com|co|id)/\S",
+        re.IGNORECASE,
+    )
+
+
+def _agency(names: Iterable[str]) -> re.Pattern[str]:
+    name = _any_of(names)
+    return re.compile(
+        rf"[(\[](?:[^()\[\]\n]{{0,60}}[/\s:])?(?:{name})(?:[/\s][^()\[\]\n]{{0,60}})?[)\]]\.?$|[/|]\s?(?:{name})\W{{0,3}}$",
         re.IGNORECASE,
     )
 

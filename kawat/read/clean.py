@@ -29,7 +29,8 @@ _DATELINES = tuple(
         rf"{_OUTLET}\s?{_DASH}(?P<place>[A-Z][A-Z ]{{2,30}})(?:\.\s|{_DASH})",  # KONTAN.CO.ID - HANOI.
         rf"{_SITE},\s?(?P<place>[A-Z][\w-]{{2,30}})\s(?=[A-Z\"“])",  # Liputan6.com, Jakarta
         rf"{_OUTLET}(?:\s?{_DASH}|\s?[|:]\s|\.\s(?=[A-Z]))",  # MEDIA.COM -
-        rf"(?P<place>[A-Z]{{3,20}}(?: [A-Z]{{2,20}}){{0,2}}|[A-Z][a-z]{{2,20}}(?: [A-Z][a-z]{{2,20}})?)\s(?:--?|[–—])\s(?=[A-Z\d\"“'‘])",
+        r"(?P<place>[A-Z]{3,20}(?: [A-Z]{2,20}){0,2}|[A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20})?)"
+        r"\s(?:--?|[–—])\s(?=[A-Z\d\"“'‘])",  # Jakarta -
     )
 )
 

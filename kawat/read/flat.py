@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kawat.lang.press import Press
 from kawat.model.page import Page
+from kawat.read.article import article_lines, heart_of
 from kawat.read.draft import Draft
-from kawat.read.lines import Kind, article_lines, byline_of, head_end, is_headline, key_of, kind_of
+from kawat.read.lines import Kind, byline_of, can_head, capitals_of, is_headline, key_of, kind_of
 from kawat.read.published import from_lines
 
-_AFTER = 8  # lines after the article in which a byline can stand
+_NEAR = 12  # lines around the headline and after the article in which a page tells of it
+_BODY = 4000  # characters of the body in which a headline's words are looked for
+_ENOUGH = 8  # words found in the body that count
+_USUAL = 14  # words of a long headline
+# What speaks for a headline, in words found: capitals, standing twice, a date or byline below, standing first; length.
+_CAPITALS, _REPEATED, _TOLD, _FIRST, _LONG = 3.0, 3.0, 2.0, 2.0, 0.5
 _PATH = re.compile(r"\s+[-–—>»›/|]\s+")
 
 
@@ -19,35 +25,55 @@ def read_flat(text: str, page: Page, press: Press) -> Draft:
     """The draft of a text that has no mark-up."""
     lines = [line for line in (line.strip() for line in text.split("\n")) if line]
     kinds = [kind_of(line, press) for line in lines]
-    start = head_end(lines, kinds)
-    title = page.given.title or _title(lines[:start], kinds, press)
-    kept = article_lines(lines, kinds, title, start)
-    around = _around(lines, kept)
+    heart = heart_of(lines, kinds)
+    at = _headline(lines, kinds, heart)
+    title = page.given.title or (None if at is None else _without_path(lines[at], press))
+    kept = article_lines(lines, kinds, title, heart)
+    around = list(_around(lines, kept, heart[0] if at is None else at))
     return Draft(
         lines=tuple(lines[at] for at in kept),
         title=title,
-        publisher=_publisher(lines[:start], kinds, press),
+        publisher=_publisher(around, press),
         authors=byline_of(around, press),
         published=from_lines(around, press),
     )
 
 
-def _around(lines: Sequence[str], kept: Sequence[int]) -> list[str]:
-    """The lines that are not the article but stand before, in and shortly after it, where a page tells of itself."""
-    if not kept:
-        return list(lines)
+def _around(lines: Sequence[str], kept: Sequence[int], headline: int) -> Iterator[str]:
+    """Lines that are not the article, where a page tells of it: after the headline, before it, after the article."""
     chosen = frozenset(kept)
-    return [line for at, line in enumerate(lines[: kept[-1] + _AFTER]) if at not in chosen]
+    last = kept[-1] if kept else headline
+    places = [*range(headline, min(last + _NEAR, len(lines))), *range(headline - 1, max(-1, headline - _NEAR), -1)]
+    return (lines[at] for at in places if at not in chosen)
 
 
-def _title(head: Sequence[str], kinds: Sequence[Kind], press: Press) -> str | None:
-    """The headline: the line of the head that is repeated, or the first that reads like one, or the longest."""
-    candidates = [line for line, kind in zip(head, kinds, strict=False) if kind in {"short", "paragraph"}]
-    candidates = [_without_path(line, press) for line in candidates if len(line.split()) > 1]
-    keys = [key_of(line) for line in candidates]
-    repeated = (line for line, key in zip(candidates, keys, strict=True) if keys.count(key) > 1 and is_headline(line))
-    likely = (line for line in candidates if is_headline(line))
-    return next(repeated, None) or next(likely, None) or max(candidates, key=len, default=None)
+def _headline(lines: Sequence[str], kinds: Sequence[Kind], heart: tuple[int, int]) -> int | None:
+    """The line that is the headline: before the article or just inside it, in words that the article takes up."""
+    first, last = heart
+    prose = next((at for at in range(first, last) if kinds[at] == "paragraph" and not is_headline(lines[at])), last)
+    places = [at for at in range(prose) if kinds[at] in {"short", "paragraph"} and len(lines[at].split()) > 1]
+    likely = [at for at in places if can_head(lines[at])] or places
+    body = frozenset(key_of(" ".join(lines[prose:last])[:_BODY]).split())
+    keys = [key_of(line) for line in lines[:last]]
+    return max(likely, key=lambda at: _likelihood(at, lines, keys, kinds, body), default=None)
+
+
+def _likelihood(
+    at: int, lines: Sequence[str], keys: Sequence[str], kinds: Sequence[Kind], body: frozenset[str]
+) -> float:
+    """How much a line reads like the headline of a body: by its words, its capitals, its place and its repetition."""
+    words = keys[at].split()
+    found = sum(word in body for word in words)
+    repeated = any(keys[at] in key for other, key in enumerate(keys) if other != at and len(key) < len(keys[at]) + 80)
+    told = any(kind in {"date", "byline"} for kind in kinds[at + 1 : at + 4])
+    return (
+        found / max(1, len(words)) * min(found, _ENOUGH)
+        + _CAPITALS * capitals_of(lines[at])
+        + _REPEATED * repeated
+        + _TOLD * told
+        + _FIRST * (at == 0)
+        - _LONG * max(0, len(words) - _USUAL)
+    )
 
 
 def _without_path(line: str, press: Press) -> str:
@@ -55,13 +81,13 @@ def _without_path(line: str, press: Press) -> str:
     first, *rest = _PATH.split(line)
     if not rest or first.lower().strip() not in press.roots:
         return line
-    return line[line.rindex(rest[-1]) :] if len(rest) < 2 else _PATH.split(line, maxsplit=2)[-1]
+    return rest[0] if len(rest) < 2 else _PATH.split(line, maxsplit=2)[-1]
 
 
-def _publisher(head: Sequence[str], kinds: Sequence[Kind], press: Press) -> str | None:
-    """The outlet that the head names alone on a line, or in the frame of the page."""
-    for line, kind in zip(head, kinds, strict=False):
-        if kind == "outlet":
+def _publisher(around: Sequence[str], press: Press) -> str | None:
+    """The outlet that a page names alone on a line, or in its frame."""
+    for line in around:
+        if kind_of(line, press) == "outlet":
             return line
         if found := press.frame.match(line):
             return found["name"]

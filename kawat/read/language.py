@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-_LONGEST = 20_000  # characters that are enough to tell a language
+_LONGEST = 6_000  # characters that are enough to tell a language
 _DOUBT = 0.02
 """By how much Malay must lead Indonesian, as a share of the score, to be believed.
 

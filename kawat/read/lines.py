@@ -1,23 +1,32 @@
-"""Which lines of a flattened page are the article: readable rules, in order.
-
-A page is lines. Each line has one kind, told from itself alone: a paragraph, a short line, or some kind of clutter. The
-article is what stands between the first and the last paragraph, without the clutter; a short line between two
-paragraphs is a heading of the article.
-"""
+"""What a line of a page is, told from itself alone: readable rules, in order."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Literal
 
 from kawat.lang.calendar import read_published
 from kawat.lang.press import Press
 
-Kind = Literal["paragraph", "short", "section", "button", "link", "cue", "notice", "byline", "credit", "date", "outlet"]
+Kind = Literal[
+    "paragraph",  # prose
+    "short",  # a heading, a headline or a label
+    "section",  # opens another part of the page
+    "button",  # a button, a menu or a mark
+    "link",  # to another article, with its headline
+    "cue",  # of such a link, whose headline follows
+    "notice",  # of the page about itself
+    "byline",
+    "credit",  # of a photograph, mostly with its caption
+    "agency",  # a line that an agency's name in brackets closes: a caption, or the article's end
+    "date",
+    "outlet",
+]
 
 _WORD = re.compile(r"\w+")
 _ENDS = re.compile(r"""[.!?:;,…]["'”’)\]*]{0,3}$|["”]$|\)$""")
+_MENU = re.compile(r"\s[|·•»›#]\s?|\w#\w|#\w+\s(?=#)")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _LONG = 20  # words: a line this long is prose, whatever it ends in
 _SENTENCE = 6  # words: with an end mark, a line this long is prose
@@ -25,6 +34,7 @@ _SHORT_LINE = 200  # characters: buttons, dates and bylines are never longer
 _LONGEST_CREDIT = 400  # characters: captions are never longer
 _LONGEST_NOTICE = 400
 _FEWEST, _MOST = 3, 25  # words of a headline
+_CAPITALS = 0.4  # the least share of words in a headline with a capital
 _STOPS = re.compile(r"""[^.]\.["”')]?$|[,;:]$""")
 _BETWEEN_NAMES = re.compile(r"\s*[,|/&]\s*|\s+(?:dan|and)\s+")
 
@@ -36,7 +46,7 @@ def kind_of(line: str, press: Press) -> Kind:
     if len(line) < _SHORT_LINE:
         if label in press.sections:
             return "section"
-        if label in press.buttons or not _LETTERS.search(line):
+        if label in press.buttons or not _LETTERS.search(line) or is_menu(line):
             return "button"
         if label in press.outlets:
             return "outlet"
@@ -46,8 +56,9 @@ def kind_of(line: str, press: Press) -> Kind:
             return "date"
     if len(line) < _LONGEST_CREDIT and press.credit.search(line):
         return "credit"
-    link = press.link.match(line)
-    if link is not None and (link["colon"] or len(line) < _SHORT_LINE):
+    if len(line) < _LONGEST_CREDIT and press.agency.search(line):
+        return "agency"
+    if len(line) < _LONGEST_NOTICE and (link := press.link.match(line)):
         return "link" if _LETTERS.search(line, link.end()) else "cue"
     if len(line) < _LONGEST_NOTICE and press.notice.match(line):
         return "notice"
@@ -72,75 +83,35 @@ def is_date_line(line: str, press: Press) -> bool:
     return len(_WORD.findall(line)) <= 12 and not line.rstrip().endswith((".", "?", "!", ")", '"'))
 
 
+def is_menu(line: str) -> bool:
+    """Whether a line is a row of labels; the row of a table begins with its bar or holds figures."""
+    return len(_MENU.findall(line)) > 2 and line[0] != "|" and not any(character.isdecimal() for character in line)
+
+
+def can_head(line: str) -> bool:
+    """Whether a line can be a headline by its shape: a few words, no full stop at the end."""
+    return (
+        len(line) <= _SHORT_LINE
+        and not line[:1].islower()
+        and _FEWEST <= len(line.split()) <= _MOST
+        and not _STOPS.search(line)
+    )
+
+
 def is_headline(line: str) -> bool:
-    """Whether a line can be a headline: a few words, no full stop at the end, not all small letters."""
+    """Whether a line is most likely a headline: it can be one, and many of its words are written like names."""
+    return can_head(line) and capitals_of(line) >= _CAPITALS
+
+
+def capitals_of(line: str) -> float:
+    """The share of a line's words that begin with a capital or a figure."""
     words = line.split()
-    if not _FEWEST <= len(words) <= _MOST or len(line) > _SHORT_LINE or _STOPS.search(line):
-        return False
-    return sum(word.strip("\"'“‘(")[:1].isupper() or word[:1].isdecimal() for word in words) * 5 >= len(words) * 2
-
-
-def head_end(lines: Sequence[str], kinds: Sequence[Kind]) -> int:
-    """The index of the line with which the article begins: its first paragraph that is no headline."""
-    prose = [at for at, kind in enumerate(kinds) if kind == "paragraph"]
-    return next((at for at in prose if not is_headline(lines[at])), prose[0] if prose else len(lines))
-
-
-def article_lines(lines: Sequence[str], kinds: Sequence[Kind], title: str | None, first: int = 0) -> list[int]:
-    """Indices of the lines that are the article.
-
-    Args:
-        lines: all lines of the page, stripped, none empty.
-        kinds: what each of them is.
-        title: the headline, which is no part of the body wherever it is repeated.
-        first: where the article begins at the earliest.
-    """
-    kept = [at for at in _without_links(kinds, _end(kinds)) if at >= first]
-    heading = key_of(title or "")
-    kept = [
-        at
-        for at in kept
-        if not heading
-        or heading not in key_of(lines[at][: 2 * len(heading) + 60])
-        or len(lines[at]) > len(heading) + 60
-    ]
-    prose = [at for at in kept if kinds[at] == "paragraph"]
-    if not prose:
-        return []
-    return [at for at in kept if prose[0] <= at <= prose[-1]]
+    return sum(word.lstrip("\"'“‘(")[:1].isupper() or word[0].isdecimal() for word in words) / max(1, len(words))
 
 
 def key_of(line: str) -> str:
     """A line as its letters and digits, for telling repetitions."""
     return " ".join(_WORD.findall(line.lower()))
-
-
-def _end(kinds: Sequence[Kind]) -> int:
-    """Where the article ends: at the first opening of another part with more clutter than prose after it."""
-    seen = 0
-    for at, kind in enumerate(kinds):
-        seen += kind == "paragraph"
-        if kind == "section" and seen:
-            rest = kinds[at + 1 :]
-            if sum(kind == "paragraph" for kind in rest) <= max(2, seen // 2):
-                return at
-    return len(kinds)
-
-
-def _without_links(kinds: Sequence[Kind], end: int) -> list[int]:
-    """Lines before the end that are prose, or short but no headline that a bare cue of a link announces."""
-    kept: list[int] = []
-    announced = False
-    for at in range(end):
-        kind = kinds[at]
-        if kind == "cue" or (kind == "section" and kept):
-            announced = True
-        elif kind == "paragraph" or (kind == "short" and not announced):
-            kept.append(at)
-            announced = False
-        elif kind != "short":
-            announced = announced and kind in {"date", "button"}
-    return kept
 
 
 def byline_of(lines: Iterable[str], press: Press) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -20,12 +20,12 @@ _CLAUSE = 120  # characters before a date in which its clause is looked for
 _STOPS = (". ", "\n", "? ", "! ", '," ', ",” ", '." ', ".” ")
 
 
-def from_lines(lines: Sequence[str], press: Press) -> Published | None:
-    """The first line that is little more than a date."""
-    for line in lines:
-        if is_date_line(line, press) and (value := read_published(line, press.calendar)) is not None:
-            return Published(value, "page")
-    return None
+def from_lines(lines: Iterable[str], press: Press) -> Published | None:
+    """The first line that is little more than a date, one that tells the time before any that does not."""
+    told = (read_published(line, press.calendar) for line in lines if is_date_line(line, press))
+    found = [from_stamp(value, press) for value in told]
+    timed = (one for one in found if one is not None and len(one.value) >= _MINUTE)
+    return next(timed, None) or next(iter(found), None)
 
 
 def from_url(url: str | None) -> Published | None:

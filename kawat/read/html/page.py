@@ -8,10 +8,11 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from kawat.lang.press import Press
 from kawat.model.page import Page, Published, RejectedPageError
+from kawat.read.article import article_lines
 from kawat.read.draft import Draft
 from kawat.read.html.metadata import Metadata, metadata_of
 from kawat.read.html.vote import main_text, visible_text
-from kawat.read.lines import article_lines, byline_of, key_of, kind_of
+from kawat.read.lines import byline_of, key_of, kind_of
 from kawat.read.published import from_lines
 
 _NEAR = 25  # visible lines after the headline among which its date and byline stand
@@ -28,7 +29,8 @@ def read_html(text: str, page: Page, press: Press) -> Draft:
     title = page.given.title or told.title
     near = _near(tree, title)
     lines = main_text(tree, text)
-    kept = article_lines(lines, [kind_of(line, press) for line in lines], title)
+    kinds = [kind_of(line, press) for line in lines]
+    kept = article_lines(lines, kinds, title, (0, len(lines)))
     return Draft(
         lines=tuple(lines[at] for at in kept),
         title=title,
