@@ -110,12 +110,12 @@ def _dates_happening(shape: Shape) -> bool:
 
 
 def feast_is_told(shape: Shape) -> bool:
-    """A feast is a date where its name tells the time, not where it is what is spoken of ("ucapan Natal")."""
+    """A feast is a date where its name tells the time, not where it is spoken of ("salat Idul Adha 1447 Hijriah")."""
     feast = shape.calendar.feasts[shape.name("feast")]
     before = shape.word_before()
-    if feast.bare or shape.has("year", "tense", "tense_b"):
+    if feast.bare or shape.has("tense", "tense_b"):
         return True
-    return before is not None and shape.calendar.has("in_time", before)
+    return shape.has("year") if before is None else shape.calendar.has("in_time", before)
 
 
 def is_prose(shape: Shape) -> bool:
