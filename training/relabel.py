@@ -88,17 +88,29 @@ class Relabeller:
     dep: RandomForestClassifier
     option: RandomForestClassifier
 
-    def __call__(self, tree: Tree) -> Tree:
-        """The tree in today's annotation."""
-        words = tree.words
-        matrix = self.vectorizer.transform([features(words, at) for at in range(len(words))])
-        tags, deps, moves = (model.predict(matrix) for model in (self.pos, self.dep, self.option))
-        new = [replace(word, pos=str(pos), dep=str(dep)) for word, pos, dep in zip(words, tags, deps, strict=True)]
-        for at, move in enumerate(moves):
-            head = options(words, at)[_OPTIONS.index(move)]
-            if head != words[at].head and head != at and not _above(new, at, head) and words[at].head != at:
-                new[at] = replace(new[at], head=head)
-        return replace(tree, words=tuple(_rooted(word, at) for at, word in enumerate(new)))
+    def __call__(self, trees: Sequence[Tree]) -> list[Tree]:
+        """The trees in today's annotation."""
+        matrix = self.vectorizer.transform(
+            [features(tree.words, at) for tree in trees for at in range(len(tree.words))]
+        )
+        rows = list(zip(*(model.predict(matrix) for model in (self.pos, self.dep, self.option)), strict=True))
+        new: list[Tree] = []
+        at = 0
+        for tree in trees:
+            new.append(_changed(tree, rows[at : at + len(tree.words)]))
+            at += len(tree.words)
+        return new
+
+
+def _changed(tree: Tree, rows: Sequence[tuple[str, str, str]]) -> Tree:
+    """The tree with new tags and relations, and with new heads where it stays a tree."""
+    words = tree.words
+    new = [replace(word, pos=str(pos), dep=str(dep)) for word, (pos, dep, _) in zip(words, rows, strict=True)]
+    for at, (_, _, move) in enumerate(rows):
+        head = options(words, at)[_OPTIONS.index(str(move))]
+        if head not in {words[at].head, at} and not _above(new, at, head) and words[at].head != at:
+            new[at] = replace(new[at], head=head)
+    return replace(tree, words=tuple(_rooted(word, at) for at, word in enumerate(new)))
 
 
 def _rooted(word: Word, at: int) -> Word:

@@ -25,6 +25,7 @@ _SEEN = (
     3  # times that a treebank's lemma that it has once must stand in the corpus: the rest are slips of the annotation
 )
 _PATTERNS = 3
+_DERIVED = 7  # letters from which a lemma with an affix may be another with affixes
 _NAMED = 3  # a word that has a capital oftener than this many times to one is a name
 _AFFIXED = re.compile(r"^(me[nmrl]|ber|ter|per|di|ke|se|pe[nmr])|(kan|nya|lah|kah|pun|an)$")
 _LANGUAGE = Path(__file__).resolve().parents[1] / "kawat" / "lang" / "id"
@@ -55,7 +56,7 @@ def corpus_words(path: Path) -> Counter[str]:
 def roots(lemmas: Counter[str], words: Counter[str], table: dict[str, Any]) -> dict[str, int]:
     """Roots with the counts that settle ties."""
     found = {lemma: 0 for lemma, count in lemmas.items() if _trusted(lemma, count, words[lemma])}
-    found = dict.fromkeys(_undivided(found, lemmas, words, table), 0)
+    found = dict.fromkeys(_undivided(found, table), 0)
     known = morphology_of(table, found)
     for word, count in words.items():
         if count >= _COMMON and len(word) > 3 and not known.knows(word) and not _AFFIXED.search(word):
@@ -69,13 +70,14 @@ def _trusted(lemma: str, annotated: int, common: int) -> bool:
     return common >= _COMMON_SHORT if len(lemma) < 4 else annotated > 1 or common >= _SEEN
 
 
-def _undivided(
-    found: dict[str, int], lemmas: Counter[str], words: Counter[str], table: dict[str, Any]
-) -> Iterator[str]:
+def _undivided(found: dict[str, int], table: dict[str, Any]) -> Iterator[str]:
     """Lemmas that are not another lemma with affixes (annotators did not always go to the root)."""
     for lemma in found:
-        others = {other: 0 for other in found if other != lemma and other in lemma}
-        if not _AFFIXED.search(lemma) or len(lemma) < 6 or not morphology_of(table, others).knows(lemma):
+        if (
+            len(lemma) < _DERIVED
+            or not _AFFIXED.search(lemma)
+            or not morphology_of(table, {other: 0 for other in found if other != lemma}).knows(lemma)
+        ):
             yield lemma
 
 

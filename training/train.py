@@ -6,7 +6,6 @@ import math
 import random
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import numpy as np
 import torch
@@ -164,7 +163,7 @@ def train(
     epochs: int,
     *,
     rate: float = 2e-3,
-    words: int = 1500,
+    words: int = 700,
     seed: int = 0,
     report: Callable[[int, float, Network], None] | None = None,
 ) -> Network:
@@ -193,55 +192,3 @@ def train(
         if report is not None:
             report(epoch, total, average.module)
     return average.module  # type: ignore[no-any-return]
-
-
-def load_vectors(path: Path) -> np.ndarray:
-    """The table of floret's subword vectors from its text file, scaled to unit mean length."""
-    with path.open(encoding="utf-8") as lines:
-        next(lines)
-        table: np.ndarray = np.array([line.split()[1:] for line in lines], np.float32)
-    table /= np.linalg.norm(table, axis=1).mean()
-    return table
-
-
-def score_trees(
-    network: Network, lexicon: Lexicon, trees: Sequence[Tree], corpus: int, tags: Sequence[str], deps: Sequence[str]
-) -> tuple[float, ...]:
-    """UPOS, UAS, LAS with universal and with full relations, heads chosen greedily."""
-    network.eval()
-    counts = np.zeros(5)
-    for tree in trees:
-        row, vector, mask = lexicon.tensors([[word.form for word in tree.words]])
-        with torch.no_grad():
-            tag_view, arc_view, dep_view, _ = network.views(network.encode(row, vector, mask), torch.tensor([corpus]))
-            tag, head = network.tags(tag_view).argmax(-1)[0], network.arcs(arc_view, mask).argmax(-1)
-            dep = network.deps(dep_view, head).argmax(-1)[0]
-        for at, word in enumerate(tree.words):
-            label = deps[int(dep[at])]
-            same = int(head[0, at]) == word.head
-            counts += (
-                1,
-                tags[int(tag[at])] == word.pos,
-                same,
-                same and label.partition(":")[0] == word.dep.partition(":")[0],
-                same and label == word.dep,
-            )
-    return tuple(counts[1:] / counts[0])
-
-
-def score_names(network: Network, lexicon: Lexicon, sentences: Sequence[Named], corpus: int) -> dict[str, float]:
-    """F1 of whole names, by kind and over all."""
-    network.eval()
-    tally = {kind: np.zeros(3) for kind in ("PER", "ORG", "LOC")}
-    for named in sentences:
-        row, vector, mask = lexicon.tensors([named.words])
-        with torch.no_grad():
-            view = network.views(network.encode(row, vector, mask), torch.tensor([corpus]))[3]
-            numbers = network.names(view)[0].argmax(-1).tolist()
-        found = spans([NAMES[number].replace("S-", "B-").replace("E-", "I-") for number in numbers])
-        gold = spans(named.labels)
-        for kind, counts in tally.items():
-            one, two = {x for x in found if x[2] == kind}, {x for x in gold if x[2] == kind}
-            counts += (len(one & two), len(one), len(two))
-    everything = sum(tally.values(), np.zeros(3))
-    return {name: 2 * c[0] / max(1, c[1] + c[2]) for name, c in {**tally, "all": everything}.items()}

@@ -75,3 +75,18 @@ def universal(tree: Tree) -> Tree:
 
 def _cut(dep: str) -> str:
     return dep if dep.startswith("nsubj") else dep.partition(":")[0]
+
+
+def is_tree(tree: Tree) -> bool:
+    """Whether one word is the root and every other leads to it."""
+    words = tree.words
+    roots = [at for at, word in enumerate(words) if word.head == at]
+    if len(roots) != 1 or any((word.dep == "root") != (at == roots[0]) for at, word in enumerate(words)):
+        return False
+    return all(_leads(words, at, roots[0]) for at in range(len(words)))
+
+
+def _leads(words: tuple[Word, ...], at: int, root: int) -> bool:
+    for _ in words:
+        at = words[at].head
+    return at == root

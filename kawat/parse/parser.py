@@ -128,14 +128,21 @@ def _lemmas(texts: Sequence[str], proper: frozenset[int], morphology: Morphology
 
     Where capitals are the rule (a headline, a line in capitals) they mark nothing.
     """
-    words = [text for text in texts if text[0].isalpha()]
-    capitals = sum(word[0].isupper() for word in words)
-    headline = capitals > _HEADLINE * len(words) and len(words) >= _SHORTEST_HEADLINE
+    headline = _headline(texts, morphology)
     starts = True
     for at, text in enumerate(texts):
         named = at in proper or not (starts or headline) or not morphology.knows(text)
         yield text if text[0].isupper() and named else morphology.root(text)
         starts = (starts and not text[0].isalnum()) or text in _BEFORE_A_START
+
+
+def _headline(texts: Sequence[str], morphology: Morphology) -> bool:
+    """Whether most words have a capital and the others are small words of grammar."""
+    words = [text for text in texts if text[0].isalpha()]
+    plain = [word for word in words if not word[0].isupper()]
+    if len(words) < _SHORTEST_HEADLINE or len(plain) > (1 - _HEADLINE) * len(words):
+        return False
+    return all(morphology.irregular.get(word) == word for word in plain)
 
 
 def _names(body: str, offsets: Sequence[Offsets], analysis: Analysis) -> Iterator[Name]:

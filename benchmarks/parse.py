@@ -1,0 +1,30 @@
+"""Words a second of the parser, with its network and by rules alone: python -m benchmarks.parse TEXTS.jsonl."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from pathlib import Path
+
+from kawat.model.page import Document, Source
+from kawat.parse import Parser, load_parser, parse
+
+_TEXTS = 400
+
+
+def main() -> None:
+    with Path(sys.argv[1]).open(encoding="utf-8") as lines:
+        texts = [json.loads(line)["text"] for line, _ in zip(lines, range(_TEXTS), strict=False)]
+    for name, parser in (("rules", load_parser(model=None)), ("rules and network", load_parser())):
+        print(f"{name}: {words_a_second(texts, parser):,.0f} words/s")
+
+
+def words_a_second(texts: list[str], parser: Parser) -> float:
+    start = time.process_time()
+    count = sum(len(parse(Document(Source("x", "0"), None, None, (), None, "id", text), parser).tokens) for text in texts)
+    return count / (time.process_time() - start)
+
+
+if __name__ == "__main__":
+    main()
