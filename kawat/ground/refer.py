@@ -6,7 +6,7 @@ a wrong link is worse than none. What weighs most is the speaker or subject of t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kawat.ground.cast import Cast, Figure
@@ -181,9 +181,14 @@ def _person_before(story: Story) -> tuple[Party, int, float] | None:
 
 
 def _two_persons(story: Story) -> tuple[Party, ...] | None:
-    """The last two persons of different sides."""
+    """The last two persons of different sides; those who only tell of them come second."""
+    persons = list(story.back("person", reach=REACH + 2))
+    return _sides(one for one in persons if not one.speaks) or _sides(persons)
+
+
+def _sides(persons: Iterable[Named]) -> tuple[Party, ...] | None:
     sides: dict[str, Party] = {}
-    for one in story.back("person", reach=REACH + 2):
+    for one in persons:
         sides.setdefault(one.party.code or one.party.name, one.party)
         if len(sides) == 2:
             return tuple(reversed(sides.values()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kawat.ground.lexicon import Entry, Hit, Lexicon, Role, key_of
 from kawat.lang.reference import Reference
@@ -12,6 +12,7 @@ from kawat.world.offices import Offices
 
 _LONGEST_NAME = 7
 _LONGEST_BRACKET = 9
+_SHORTEST_INITIALS = 4  # letters; as many capitals in one word are a body's initials, not part of a person's name
 _NO_NAME: tuple[Role, ...] = ("party", "capital", "outlet", "person", "post", "head", "blank", "noun")
 
 
@@ -34,8 +35,20 @@ class Scan:
         self.tokens: Sequence[Token] = parsed.tokens
         self.keys = [key_of(token.text) for token in parsed.tokens]
         self.hits = {hit.first: hit for hit in lexicon.find(self.tokens, self.keys)}
-        self.people = _people(parsed)
         self._offices = offices
+        self.people = dict(self._recognised())
+
+    def _recognised(self) -> Iterator[tuple[int, int]]:
+        """Names of persons as the recogniser saw them; one word alone, or words that mean something else, need more."""
+        for name in self.parsed.names:
+            first, last = self.parsed.token_at(name.span.start), self.parsed.token_at(name.span.end - 1) + 1
+            if (
+                name.label == "PER"
+                and last - first > 1
+                and self.name_end(first) >= last
+                and not name.span.text.isupper()
+            ):
+                yield first, last
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -74,7 +87,9 @@ class Scan:
 
     def is_name_word(self, at: int) -> bool:
         """Whether a token can be part of a name that no table has."""
-        return self.is_capital(at) and self.is_plain_word(at) and self.hit(at, *_NO_NAME) is None
+        if not self.is_capital(at) or not self.is_plain_word(at) or self.hit(at, *_NO_NAME) is not None:
+            return False
+        return not self.tokens[at].text.isupper() or len(self.tokens[at].text) < _SHORTEST_INITIALS
 
     def name_end(self, first: int, *, inside: bool = False) -> int:
         """The end of the run of name words at a token; the token itself where none begins.
@@ -121,8 +136,3 @@ class Scan:
             if self.keys[last] == ")":
                 return last + 1
         return at
-
-
-def _people(parsed: Parsed) -> dict[int, int]:
-    spans = (name.span for name in parsed.names if name.label == "PER")
-    return {parsed.token_at(span.start): parsed.token_at(span.end - 1) + 1 for span in spans}
