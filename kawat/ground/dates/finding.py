@@ -17,6 +17,9 @@ _NOTHING = "nothing"
 _COMMA_SETTLES = ("weekday", "deictic")
 """What a date after a comma settles ("Rabu, 4 Februari"); anything is settled by one in brackets."""
 
+_NO_YEAR = 0.9
+"""How sure a day is that is told without its year."""
+
 
 @dataclass(frozen=True, slots=True)
 class Expression:
@@ -42,6 +45,15 @@ class Expression:
         """Whether it is a day or days with their year in figures, which mean the same wherever they stand."""
         rule, shape = self.settled or (self.rule, self.shape)
         return rule.name in ("day", "days") and shape.has("year", "year_b", "shortyear")
+
+    @property
+    def confidence(self) -> float:
+        """How sure its reading is: what figures settle no less than they, and what they leave out is not sure."""
+        if self.tells_year:
+            return 1.0
+        if self.settled is not None:
+            return max(self.rule.confidence, _NO_YEAR)
+        return min(self.rule.confidence, _NO_YEAR) if self.rule.name in ("day", "days") else self.rule.confidence
 
 
 def expressions(body: str, calendar: Calendar) -> Iterator[Expression]:

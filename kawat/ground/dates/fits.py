@@ -98,8 +98,9 @@ def _is_joined(shape: Shape) -> bool:
 def _belongs_to_name(shape: Shape) -> bool:
     """Whether a year belongs to the name before it ("Pemilu 2019") and that name is none of a happening."""
     calendar, words = shape.calendar, words_before(shape.body, shape.start)
-    name = list(takewhile(lambda word: word[0].isupper(), reversed(words)))
-    if any(calendar.has("edition", word) for word in [*name, *words[-2:]]):
+    phrase = list(takewhile(lambda word: not calendar.has("follows", word), reversed(words)))
+    name = list(takewhile(lambda word: word[0].isupper(), phrase))
+    if any(calendar.has("edition", word) for word in phrase):
         return True
     return bool(name) and not calendar.has("in_year", name[0]) and not _dates_happening(shape)
 

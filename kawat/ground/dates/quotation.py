@@ -48,10 +48,10 @@ def quotation_at(found: Sequence[Quotation], at: int) -> Quotation | None:
 
 
 def day_said(quotation: Quotation, body: str, scene: Scene) -> date | None:
-    """The day that a quotation was said.
+    """The day that a quotation was said; None where the text does not tell.
 
     That of its cue's sentence, else of the sentence before it where that tells of speech, else the last weekday told
-    before it, for news quotes what is new; else today.
+    before it, for news quotes what is new.
     """
     start, end = quotation
     for told in scene.told.days_between(end, sentence_end(body, end)):
@@ -63,7 +63,7 @@ def day_said(quotation: Quotation, body: str, scene: Scene) -> date | None:
     report = scene.told.last_by(start, "weekday", "deictic")
     if report is not None and report.when.precision == "day" and _lies_back(report.when.first, scene.day, _NEWS):
         return report.when.first
-    return scene.day
+    return None
 
 
 def _introduction(body: str, start: int, scene: Scene) -> int:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from kawat.ground.dates.finding import Expression, expressions
-from kawat.ground.dates.quotation import day_said, quotation_at, quotations
+from kawat.ground.dates.quotation import Quotation, day_said, quotation_at, quotations
 from kawat.ground.dates.scene import NoValueError, Scene, Told
 from kawat.ground.dates.shape import Shape, words_of
 from kawat.lang.calendar import Calendar
@@ -18,6 +18,8 @@ from kawat.model.when import When
 
 Reading = Callable[[Shape, Scene], When]
 
+_UNTOLD = 0.5
+"""How sure "hari ini" is in a quotation whose day nobody tells, read as the day of publication."""
 _FORTNIGHT = 14
 _NEAR = 32
 """Days: how far back a weekday that figures have told still stands for itself, and how far a slip of the month goes."""
@@ -37,10 +39,10 @@ def find_dates(body: str, published: Published | None, calendar: Calendar) -> tu
     found = list(expressions(body, calendar))
     today = _anchor(found, published, calendar)
     scene = Scene(calendar, today, years=_told_years(found, calendar), weekdays=_told_weekdays(found, calendar, today))
-    values = _read_all(body, found, scene)
+    readings = _read_all(body, found, scene)
     return tuple(
-        DateMention(Span.of(body, one.start, one.end), values.get(n), one.rule.name, one.rule.confidence)
-        for n, one in enumerate(found)
+        DateMention(Span.of(body, one.start, one.end), *readings.get(number, (None, one.rule.name, 1.0)))
+        for number, one in enumerate(found)
     )
 
 
@@ -102,34 +104,34 @@ def _told_weekdays(found: Sequence[Expression], calendar: Calendar, today: date 
     return {number: day for number, day in once.items() if today and 0 <= (today - day).days < _FORTNIGHT}
 
 
-def _read_all(body: str, found: Sequence[Expression], scene: Scene) -> Mapping[int, When]:
-    """The values by the expression's number."""
-    quotes, values = quotations(body), dict[int, When]()
+def _read_all(body: str, found: Sequence[Expression], scene: Scene) -> Mapping[int, tuple[When, str, float]]:
+    """For the number of each expression that has a value, that, the rule and how sure it is."""
+    quotes, readings = quotations(body), dict[int, tuple[When, str, float]]()
 
-    def read(number: int, place: Scene) -> None:
+    def read(number: int, place: Scene, why: str, most: float = 1.0) -> None:
         one = found[number]
         when = _value(one, place)
         if when is not None:
-            values[number] = when
+            readings[number] = when, why, min(one.confidence, most)
             scene.told.add(Told(one.start, one.end, one.rule.name, when))
 
-    quoted: list[int] = []
+    quoted: list[tuple[int, Quotation]] = []
     for number, one in enumerate(found):
-        if one.rule.order == "spoken" and not one.tells_year and quotation_at(quotes, one.start) is not None:
-            quoted.append(number)
+        spoken = one.rule.order == "spoken" and not one.tells_year
+        quotation = quotation_at(quotes, one.start) if spoken else None
+        if quotation is not None:
+            quoted.append((number, quotation))
         elif one.rule.order != "refers":
-            read(number, scene)
-    for number, day in [(number, _day_said(found[number], quotes, scene)) for number in quoted]:
-        read(number, replace(scene, day=day))
+            read(number, scene, one.rule.name)
+    for number, day in [(number, day_said(quotation, body, scene)) for number, quotation in quoted]:
+        if day is None:
+            read(number, scene, f"{found[number].rule.name}, quoted, of a day not told", _UNTOLD)
+        else:
+            read(number, replace(scene, day=day), f"{found[number].rule.name}, quoted of {day.isoformat()}")
     for number, one in enumerate(found):
         if one.rule.order == "refers":
-            read(number, scene)
-    return values
-
-
-def _day_said(expression: Expression, quotes: Sequence[tuple[int, int]], scene: Scene) -> date | None:
-    quotation = quotation_at(quotes, expression.start)
-    return scene.day if quotation is None else day_said(quotation, expression.shape.body, scene)
+            read(number, scene, one.rule.name)
+    return readings
 
 
 def _value(expression: Expression, scene: Scene) -> When | None:
