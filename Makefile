@@ -3,15 +3,17 @@
 
 PYTHON ?= python3
 DEMO_DB ?= out/demo.db
+DATA ?= ../shared/data
 BIN := .venv/bin
 STAMP := .venv/installed
 
-.PHONY: demo test lint types tests benchmark clean help
+.PHONY: demo test lint types tests benchmark clean help models
 
 help:
 	@echo "make demo       build the example pages into $(DEMO_DB) and show the timeline"
 	@echo "make test       lint, types and tests"
 	@echo "make benchmark  pages a second, memory, share of each stage"
+	@echo "make models     the tables and weights of Indonesian, made anew from the corpora in $(DATA) (an hour), and their figures"
 	@echo "make clean      take away what make made"
 
 demo: $(STAMP)
@@ -33,6 +35,11 @@ types: $(STAMP)
 
 tests: $(STAMP)
 	$(BIN)/pytest
+
+models: $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group training
+	$(BIN)/python -m training.roots $(DATA)
+	$(BIN)/python -m training.models $(DATA)
 
 benchmark: $(STAMP)
 	$(BIN)/python benchmarks/build.py

@@ -1,5 +1,7 @@
 """Makes ``kawat/lang/id/roots.tsv``: roots with their counts, from treebank lemmas and word counts of the news corpus.
 
+    python -m training.roots DATA
+
 A root is (1) the lemma that UD annotators gave a word that is no name, or (2) a word of the corpus, common in lower
 case, that no affix table takes apart, or (3) a stem that seldom stands alone but carries three patterns of affixes or
 more. Only counts leave the corpus, no text of it.
@@ -9,6 +11,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -121,4 +124,4 @@ def make(data: Path) -> int:
 
 
 if __name__ == "__main__":
-    print(make(Path(__file__).resolve().parents[2] / "shared" / "data"), "roots")
+    print(make(Path(sys.argv[1])), "roots")
