@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kawat.faces.options import Database, open_store
-from kawat.faces.terminal import MISUSED, console, fail, plain
+from kawat.faces.options import Database, check_sources, open_store
+from kawat.faces.terminal import console, fail, plain
 
 if TYPE_CHECKING:
     from kawat.run import Summary
@@ -21,7 +21,7 @@ REASONS = 5  # kinds of rejected pages that the summary names; the database has 
 
 
 def build(
-    sources: Annotated[list[Path], typer.Argument(metavar="SOURCE…", help="Files or folders of pages.")],
+    sources: Annotated[list[Path], typer.Argument(metavar="SOURCE…", help="Files or folders: text, HTML, JSON, CSV, WARC, also .gz.")],
     db: Database,
     workers: Annotated[int, typer.Option(min=0, help="Processes that code; 0 is one for each processor.")] = 0,
 ) -> None:
@@ -35,14 +35,13 @@ def build(
     from kawat.run import build as run_build
     from kawat.run.sources import pages_below
 
-    missing = [source for source in sources if not source.exists()]
-    if missing:
-        fail(f"There is no {missing[0]}: name files or folders that are there.", code=MISUSED)
-    with open_store(db, readonly=False) as store, _progress() as tell:
+    check_sources(sources)
+    pages, workers = pages_below(sources), workers or _processors()
+    with open_store(db, readonly=False) as store:
         try:
-            pages = pages_below(sources)
-            summary = run_build(pages, store, load, coder=coder_version(), workers=workers or _processors(), tell=tell)
-        except (OSError, ValueError, WorkerError) as error:
+            with _progress() as tell:
+                summary = run_build(pages, store, load, coder=coder_version(), workers=workers, tell=tell)
+        except (OSError, WorkerError) as error:
             fail(str(error))
         _print_summary(summary, store)
 

@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from kawat.faces.terminal import MISUSED, complain, fail
+from kawat.faces.options import check_sources
+from kawat.faces.terminal import complain, fail
 
 
 def code(
@@ -23,12 +24,10 @@ def code(
     from kawat.run import Rejected, code_one
     from kawat.run.sources import pages_below
 
-    missing = [page for page in pages if not page.exists()]
-    if missing:
-        fail(f"There is no {missing[0]}: name files or folders that are there.", code=MISUSED)
+    check_sources(pages)
     coder, coded, rejected = load(), 0, 0
     for page in pages_below(pages):
-        outcome = code_one(coder, page)
+        outcome = page if isinstance(page, Rejected) else code_one(coder, page)
         if isinstance(outcome, Rejected):
             rejected += 1
             complain(f"{outcome.source.path or outcome.source.id}: {outcome.reason}")

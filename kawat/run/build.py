@@ -35,7 +35,7 @@ class Summary:
 
 
 def build(
-    pages: Iterable[Page],
+    pages: Iterable[Page | Rejected],
     store: Store,
     load: Load,
     *,
@@ -46,7 +46,7 @@ def build(
     """Code what the store does not know yet and write it down, a page a transaction, in the order of the pages.
 
     Args:
-        pages: read as they are needed.
+        pages: read as they are needed; what could not be read comes as rejected.
         store: the one writer's; the ledger of what is done is in it, so a build that was killed goes on where it stood.
         load: makes a coder, see :data:`kawat.run.workers.Load`.
         coder: the coder's version; what another one coded is coded again.
@@ -60,7 +60,7 @@ def build(
     ids = _Ids(store)
     for outcome in code_all(_unseen(pages, store, coder, ids, summary), load, workers):
         _write(store, outcome, coder, summary)
-        ids.forget(_source(outcome).id)
+        ids.release(_source(outcome).id)
         tell(summary)
     return summary
 
@@ -80,15 +80,17 @@ def _source(outcome: Outcome) -> Source:
     return outcome.source if isinstance(outcome, Rejected) else outcome.document.source
 
 
-def _unseen(pages: Iterable[Page], store: Store, coder: str, ids: _Ids, summary: Summary) -> Iterator[Page]:
-    """The pages that must be coded, under ids that are theirs alone."""
+def _unseen(pages: Iterable[Page | Rejected], store: Store, coder: str, ids: _Ids, summary: Summary) -> Iterator[Page]:
+    """The pages that must be coded, under ids that are theirs alone; what was rejected already is written down."""
     for page in pages:
-        named = ids.name(page)
-        if store.has(named.id, named.source.sha256, coder):
+        source = ids.name(page.source)
+        if isinstance(page, Rejected):
+            _write(store, replace(page, source=source), coder, summary)
+        elif store.has(source.id, source.sha256, coder):
             summary.unchanged += 1
-            ids.forget(named.id)
         else:
-            yield named
+            ids.hold(source)
+            yield replace(page, id=source.id)
 
 
 class _Ids:
@@ -101,20 +103,18 @@ class _Ids:
         self._store = store
         self._out: dict[str, Source] = {}  # pages at work, which the store does not know yet
 
-    def name(self, page: Page) -> Page:
-        source = page.source
-        if self._is_taken(source):
-            suffix = hashlib.sha256(repr((page.path, page.url)).encode()).hexdigest()[:8]
-            page = replace(page, id=f"{page.id}-{suffix}")
-        self._out[page.id] = source
-        return page
-
-    def forget(self, id_: str) -> None:
-        """The page is in the store now, or was all the time."""
-        self._out.pop(id_, None)
-
-    def _is_taken(self, source: Source) -> bool:
+    def name(self, source: Source) -> Source:
+        """The source, with a suffix to its id where another page has that one."""
         known = self._out.get(source.id) or self._store.page(source.id)
-        return (
-            known is not None and (known.path, known.url) != (source.path, source.url) and known.sha256 != source.sha256
-        )
+        if known is None or known.sha256 == source.sha256 or (known.path, known.url) == (source.path, source.url):
+            return source
+        suffix = hashlib.sha256(repr((source.path, source.url)).encode()).hexdigest()[:8]
+        return replace(source, id=f"{source.id}-{suffix}")
+
+    def hold(self, source: Source) -> None:
+        """The page is at work."""
+        self._out[source.id] = source
+
+    def release(self, id_: str) -> None:
+        """The page is in the store now."""
+        del self._out[id_]

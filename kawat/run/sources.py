@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+import csv
+import hashlib
+import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from kawat.model.page import Page
-from kawat.read import pages_of
+from kawat.model.page import Page, Source
+from kawat.read import files_of, pages_of
+from kawat.run.workers import Rejected
 
 
-def pages_below(sources: Iterable[Path]) -> Iterator[Page]:
-    """The pages of all sources, in their order.
+def pages_below(sources: Iterable[Path]) -> Iterator[Page | Rejected]:
+    """The pages of all sources, in their order; for a file that breaks off while it is read, what can be said of it.
 
     Raises:
-        OSError: a source cannot be read.
+        FileNotFoundError: there is no such source.
+        ValueError: a file that was named is of a kind that is not read.
     """
     for source in sources:
-        yield from pages_of(source)
+        for path in files_of(source):
+            yield from _pages_of(path)
+
+
+def _pages_of(path: Path) -> Iterator[Page | Rejected]:
+    try:
+        yield from pages_of(path)
+    except FileNotFoundError:
+        raise
+    except (OSError, EOFError, zlib.error, csv.Error) as error:
+        source = Source(path.stem, hashlib.sha256().hexdigest(), str(path))
+        yield Rejected(source, f"The file cannot be read to its end ({type(error).__name__}: {error}).")

@@ -35,6 +35,19 @@ SUFFIXES = frozenset({*_SINGLE, *_MANY})
 """Endings of the files that are read, each also with ``.gz`` behind it."""
 
 
+def is_read(path: Path) -> bool:
+    """Whether a folder, or a file of a kind that is read."""
+    return path.is_dir() or _suffix(path) in SUFFIXES
+
+
+def files_of(path: Path) -> Iterator[Path]:
+    """The file itself, or all files of a kind that is read below a folder, in the order of their names."""
+    if path.is_dir():
+        yield from (found for found in sorted(path.rglob("*")) if found.is_file() and is_read(found))
+    else:
+        yield path
+
+
 def pages_of(path: Path) -> Iterator[Page]:
     """The pages of a file, or of all files below a folder in the order of their names.
 
@@ -46,16 +59,12 @@ def pages_of(path: Path) -> Iterator[Page]:
         ValueError: the file that was named is of a kind that is not read.
         OSError: a file cannot be read.
     """
-    if path.is_dir():
-        for found in sorted(path.rglob("*")):
-            if found.is_file() and _suffix(found) in SUFFIXES:
-                yield from _pages_of_file(found)
-    elif not path.exists():
-        raise FileNotFoundError(f"There is no file or folder {path}.")
-    elif _suffix(path) in SUFFIXES:
-        yield from _pages_of_file(path)
-    else:
-        raise ValueError(f"{path} is none of the kinds of file that are read: {', '.join(sorted(SUFFIXES))}.")
+    for found in files_of(path):
+        if not found.exists():
+            raise FileNotFoundError(f"There is no file or folder {found}.")
+        if not is_read(found):
+            raise ValueError(f"{found} is none of the kinds of file that are read: {', '.join(sorted(SUFFIXES))}.")
+        yield from _pages_of_file(found)
 
 
 def _pages_of_file(path: Path) -> Iterator[Page]:
