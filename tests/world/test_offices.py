@@ -53,6 +53,11 @@ def test_every_tenure_reaches_2010(offices: Offices) -> None:
     assert [t for t in offices.tenures if t.last and t.last.last < date(2010, 1, 1)] == []
 
 
+def test_no_tenure_begins_or_ends_in_the_future(offices: Offices) -> None:
+    ends = [when for t in offices.tenures for when in (t.first, t.last) if when is not None]
+    assert [when for when in ends if when.first > TODAY] == []
+
+
 def _sole(posts: dict[tuple[str, str, str], list[Tenure]]) -> Iterator[tuple[Tenure, Tenure]]:
     for tenures in posts.values():
         yield from pairwise([tenure for tenure in tenures if tenure.standing != "shared"])
