@@ -44,10 +44,10 @@ def orderly_weekdays(shape: Shape) -> bool:
 
 
 def orderly_years(shape: Shape) -> bool:
-    """The first year comes before the last, and neither is part of a name."""
+    """The first year comes before the last; after a name they tell a term ("Menlu 2009-2014"), but for an edition's."""
     if not 0 < int(shape.match["year_b"]) - int(shape.match["year"]) <= _LONGEST_RUN or _is_joined(shape):
         return False
-    return not shape.text[0].isdigit() or not _belongs_to_name(shape)
+    return not shape.text[0].isdigit() or not _is_of_edition(_phrase_before(shape), shape)
 
 
 def month_stands_alone(shape: Shape) -> bool:
@@ -84,7 +84,8 @@ def is_year(shape: Shape) -> bool:
     if shape.has("tense") or (before is not None and calendar.has("near_year", before)):
         return True
     if before is None:
-        return shape.start > 0 and body[shape.start - 1] == "(" and body[end : end + 1] in (")", ",")
+        listed = body[end : end + 1] in (")", ",") or (after is not None and calendar.has("and", after))
+        return shape.start > 0 and body[shape.start - 1] == "(" and listed
     if calendar.has("counting", before) or _belongs_to_name(shape):
         return False
     return after is None or calendar.has("follows", after) or _dates_happening(shape)
@@ -97,12 +98,22 @@ def _is_joined(shape: Shape) -> bool:
 
 def _belongs_to_name(shape: Shape) -> bool:
     """Whether a year belongs to the name before it ("Pemilu 2019") and that name is none of a happening."""
-    calendar, words = shape.calendar, words_before(shape.body, shape.start)
-    phrase = list(takewhile(lambda word: not calendar.has("follows", word), reversed(words)))
-    name = list(takewhile(lambda word: word[0].isupper(), phrase))
-    if any(calendar.has("edition", word) for word in phrase):
+    phrase = _phrase_before(shape)
+    if _is_of_edition(phrase, shape):
         return True
-    return bool(name) and not calendar.has("in_year", name[0]) and not _dates_happening(shape)
+    named = bool(phrase) and phrase[0][0].isupper() and not shape.calendar.has("in_year", phrase[0])
+    return named and not _dates_happening(shape)
+
+
+def _phrase_before(shape: Shape) -> list[str]:
+    """The words before a shape that it can belong to, the nearest first."""
+    words = reversed(words_before(shape.body, shape.start))
+    return list(takewhile(lambda word: not shape.calendar.has("follows", word), words))
+
+
+def _is_of_edition(phrase: list[str], shape: Shape) -> bool:
+    """Whether a phrase names something that comes in editions, told apart by their years."""
+    return any(shape.calendar.has("edition", word) for word in phrase)
 
 
 def _dates_happening(shape: Shape) -> bool:
