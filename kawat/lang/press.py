@@ -46,6 +46,7 @@ class Press:
         notice: matches the beginning of a line that speaks of the page.
         byline: matches the label of a byline at the beginning of a line.
         writer: finds the names behind the label of a writer.
+        role: matches what a writer is, behind the name.
         closing: finds a note at the end of a text that tells where it appeared first and who adapted it.
         credit: finds the credit of a photograph in a short line.
         agency: finds the name of an agency in brackets or behind a bar at the end of a line.
@@ -68,6 +69,7 @@ class Press:
     notice: re.Pattern[str]
     byline: re.Pattern[str]
     writer: re.Pattern[str]
+    role: re.Pattern[str]
     closing: re.Pattern[str]
     credit: re.Pattern[str]
     agency: re.Pattern[str]
@@ -114,6 +116,7 @@ def load_press(language: str = "id") -> Press:
         notice=re.compile(rf"\W{{0,8}}(?:{_any_of(data['notices'])})", re.IGNORECASE),
         byline=re.compile(rf"\W{{0,4}}(?:{_any_of(data['bylines'])})\s?[:|]", re.IGNORECASE),
         writer=_writer(data["bylines"], data["writers"]),
+        role=re.compile(rf"(?:{_any_of(data['bylines'])})\b", re.IGNORECASE),
         closing=re.compile(data["closing"]),
         credit=_credit(data["credits"]),
         agency=_agency(data["agencies"]),

@@ -12,12 +12,15 @@ from collections.abc import Mapping, Sequence
 from kawat.read.lines import Kind, is_headline, key_of
 
 _WEIGHTS: Mapping[Kind, int] = {
-    "short": -8, "section": -40, "button": -1, "link": -2, "cue": -2, "notice": -2, "byline": -3, "credit": -1,
+    "short": -12, "section": -40, "button": -1, "link": -2, "cue": -2, "notice": -2, "byline": -3, "credit": -1,
     "agency": -1, "date": -3, "outlet": -1,
 }  # fmt: skip
-_TEASER = 12  # words: what a paragraph of a list of articles has, so that only longer ones speak for an article
+_TEASER = (
+    6  # words of a paragraph that do not count: a headline and a teaser of 15 words below it weigh less than nothing
+)
 _HEAVIEST = 60  # words of a paragraph that count
-_ASIDE: frozenset[Kind] = frozenset({"button", "byline", "credit", "agency", "date", "outlet", "link"})
+_ASIDE: frozenset[Kind] = frozenset({"button", "byline", "credit", "agency", "date", "outlet", "link", "cue", "notice"})
+_CAPTION = 12  # words: an agency's name behind more of them can close an article
 _REACH = 5  # lines aside that may stand between the heart and a paragraph that belongs to it
 
 
@@ -38,8 +41,8 @@ def heart_of(lines: Sequence[str], kinds: Sequence[Kind]) -> tuple[int, int]:
 
 def _weight(line: str, kind: Kind) -> int:
     if kind == "paragraph" and not (len(line) < 200 and is_headline(line)):
-        return min(len(line[:1000].split()), _HEAVIEST) - _TEASER
-    return _WEIGHTS.get(kind, -8)
+        return max(1, min(len(line[:1000].split()), _HEAVIEST) - _TEASER)
+    return _WEIGHTS.get(kind, _WEIGHTS["short"])
 
 
 def _all_prose(kinds: Sequence[Kind]) -> tuple[int, int]:
@@ -76,13 +79,13 @@ def article_lines(lines: Sequence[str], kinds: Sequence[Kind], title: str | None
         heart: the stretch in which the article stands.
     """
     heading = key_of(title or "")
-    kept = [at for at in _without_links(kinds, range(*heart)) if not (heading and _repeats(lines[at], heading))]
+    kept = [at for at in _prose(kinds, range(*heart)) if not (heading and _repeats(lines[at], heading))]
     prose = [at for at in kept if kinds[at] == "paragraph"]
     if not prose:
         return []
     kept = [at for at in kept if prose[0] <= at <= prose[-1]]
     after = prose[-1] + 1
-    closes = after < len(lines) and kinds[after] == "agency" and len(lines[after].split()) > _TEASER
+    closes = after < len(lines) and kinds[after] == "agency" and len(lines[after].split()) > _CAPTION
     return [*kept, after] if closes else kept
 
 
@@ -91,17 +94,12 @@ def _repeats(line: str, heading: str) -> bool:
     return len(line) < 2 * len(heading) + 60 and heading in (key := key_of(line)) and len(key) <= len(heading) + 60
 
 
-def _without_links(kinds: Sequence[Kind], places: Sequence[int]) -> list[int]:
-    """Lines that are prose, or short but no headline that the bare cue of a link or another part announces."""
+def _prose(kinds: Sequence[Kind], places: Sequence[int]) -> list[int]:
+    """Lines that are prose, or short but not below the name of another part of the page."""
     kept: list[int] = []
-    announced = False
+    apart = False
     for at in places:
-        kind = kinds[at]
-        if kind in {"cue", "section"}:
-            announced = True
-        elif kind == "paragraph" or (kind == "short" and not announced):
+        apart = kinds[at] == "section" or (apart and kinds[at] != "paragraph")
+        if kinds[at] == "paragraph" or (kinds[at] == "short" and not apart):
             kept.append(at)
-            announced = False
-        elif kind != "short":
-            announced = announced and kind in {"date", "button"}
     return kept

@@ -8,13 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kawat.lang.press import Press
-from kawat.read.lines import byline_of, key_of
+from kawat.read.lines import SIGNATURE, byline_of, key_of, signature_of
 from kawat.read.links import without_links
 
 _BLANKS = re.compile(r"[^\S\n]+")
-_INITIALS = re.compile(r"\s*\((?P<names>[A-Za-z]{2,5}(?:\s?[/,]\s?[A-Za-z]{2,5}){0,3})\)\s*[.*]?\s*$")
+_SIGNED = re.compile(rf"\s*{SIGNATURE.pattern}\s*$")
 _TAIL = 60  # characters in which closing initials stand
-_CASED = re.compile(r"[A-Z]{2,}")
 _DASH = r"\s{0,3}(?:--+|[-–—])\s{0,3}"
 _PLACE = r"(?P<place>[^\W\d_][\w.'’-]{0,30}(?:[ /][^\W\d_][\w.'’-]{0,30}){0,3})"
 _SITE = r"(?P<outlet>[A-Za-z0-9][\w-]{1,30}(?:\.[A-Za-z]{2,8}){1,3})"
@@ -86,15 +85,10 @@ def clean_lines(lines: Sequence[str], press: Press) -> tuple[list[str], tuple[st
     if cleaned and (note := press.closing.search(cleaned[-1])):
         signed = byline_of([note[0]], press)
         cleaned[-1] = cleaned[-1][: note.start()].rstrip()
-    if cleaned and (found := _INITIALS.search(cleaned[-1][-_TAIL:])) and is_desk(found["names"]):
-        signed = signed or tuple(dict.fromkeys(name.strip().lower() for name in re.split(r"[/,]", found["names"])))
+    if cleaned and (found := _SIGNED.search(cleaned[-1][-_TAIL:])):
+        signed = signed or signature_of(found)
         cleaned[-1] = cleaned[-1][: -len(found[0])].rstrip()
     return [line for line in cleaned if line], signed
-
-
-def is_desk(names: str) -> bool:
-    """Whether a closing bracket holds initials of the desk: small letters, or a pair."""
-    return not _CASED.fullmatch(names) or "/" in names
 
 
 def _clean(line: str, press: Press) -> str:

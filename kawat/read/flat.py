@@ -9,7 +9,7 @@ from kawat.lang.press import Press
 from kawat.model.page import Page
 from kawat.read.article import article_lines, heart_of
 from kawat.read.draft import Draft
-from kawat.read.lines import Kind, byline_of, can_head, capitals_of, is_headline, key_of, kind_of
+from kawat.read.lines import Kind, byline_of, can_head, capitals_of, is_headline, key_of, kind_of, kinds_of
 from kawat.read.published import from_lines
 
 _NEAR = 12  # lines around the headline and after the article in which a page tells of it
@@ -24,7 +24,7 @@ _PATH = re.compile(r"\s+[-–—>»›/|]\s+")
 def read_flat(text: str, page: Page, press: Press) -> Draft:
     """The draft of a text that has no mark-up."""
     lines = [line for line in (line.strip() for line in text.split("\n")) if line]
-    kinds = [kind_of(line, press) for line in lines]
+    kinds = kinds_of(lines, press)
     heart = heart_of(lines, kinds)
     at = _headline(lines, kinds, heart)
     title = page.given.title or (None if at is None else _without_path(lines[at], press))

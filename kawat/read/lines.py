@@ -27,16 +27,35 @@ Kind = Literal[
 _WORD = re.compile(r"\w+")
 _ENDS = re.compile(r"""[.!?:;,…]["'”’)\]*]{0,3}$|["”]$|\)$""")
 _MENU = re.compile(r"\s[|·•»›#]\s?|\w#\w|#\w+\s(?=#)")
+_STATES = re.compile(r"""[^\W\d_]{2}\.["”’)]?$""")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _LONG = 20  # words: a line this long is prose, whatever it ends in
 _SENTENCE = 6  # words: with an end mark, a line this long is prose
+_STATED = 4  # words: with a full stop, so is a line this long
 _SHORT_LINE = 200  # characters: buttons, dates and bylines are never longer
 _LONGEST_CREDIT = 400  # characters: captions are never longer
 _LONGEST_NOTICE = 400
 _FEWEST, _MOST = 3, 25  # words of a headline
 _CAPITALS = 0.4  # the least share of words in a headline with a capital
 _STOPS = re.compile(r"""[^.]\.["”')]?$|[,;:]$""")
+SIGNATURE = re.compile(
+    r"\((?P<names>[a-z]{2,5}(?:\s?[/,]\s?[A-Za-z]{2,5}){0,3}|[A-Za-z]{2,5}(?:\s?[/,]\s?[A-Za-z]{2,5}){1,3})\)[.*]?"
+)
+"""Initials of the desk in a bracket: small letters, or several."""
+_SIGNED = re.compile(
+    r"(?P<names>[A-Z][\w.'’]{1,20}(?: [A-Z][\w.'’]{0,20}){1,4})\s?[,|–-]\s?(?P<who>[^\d,|]{2,30}?)(?:\s?[-–|,].{0,60})?$"
+)
 _BETWEEN_NAMES = re.compile(r"\s*[,|/&]\s*|\s+(?:dan|and)\s+")
+
+
+def kinds_of(lines: Iterable[str], press: Press) -> list[Kind]:
+    """What each line is; the headline below the bare cue of a link is the link's."""
+    kinds: list[Kind] = []
+    for line in lines:
+        kind = kind_of(line, press)
+        announced = kinds and kinds[-1] == "cue" and (kind == "short" or is_headline(line))
+        kinds.append("link" if announced else kind)
+    return kinds
 
 
 def kind_of(line: str, press: Press) -> Kind:
@@ -50,7 +69,7 @@ def kind_of(line: str, press: Press) -> Kind:
             return "button"
         if label in press.outlets:
             return "outlet"
-        if press.byline.match(line):
+        if press.byline.match(line) or SIGNATURE.fullmatch(line):
             return "byline"
         if is_date_line(line, press):
             return "date"
@@ -67,7 +86,7 @@ def kind_of(line: str, press: Press) -> Kind:
 
 def _prose(line: str) -> Kind:
     count = sum(1 for _ in _WORD.finditer(line[:400]))
-    if count >= _LONG or (count >= _SENTENCE and _ENDS.search(line)):
+    if count >= _LONG or (count >= _SENTENCE and _ENDS.search(line)) or (count >= _STATED and _STATES.search(line)):
         return "paragraph"
     return "short"
 
@@ -115,12 +134,19 @@ def key_of(line: str) -> str:
 
 
 def byline_of(lines: Iterable[str], press: Press) -> tuple[str, ...]:
-    """The names behind the first label of a writer among lines."""
-    for line in lines:
-        found = press.writer.search(line) if len(line) < _LONGEST_NOTICE else None
-        if found is not None and (names := names_of(found["names"])):
+    """The names behind the first label of a writer among lines, before an outlet or a role, or else initials."""
+    short = [line for line in lines if len(line) < _LONGEST_NOTICE]
+    for line in short:
+        if (found := press.writer.search(line)) and (names := names_of(found["names"])):
             return names
-    return ()
+        if (found := _SIGNED.match(line)) and (press.knows(found["who"]) or press.role.match(found["who"])):
+            return names_of(found["names"])
+    return next((signature_of(found) for line in short if (found := SIGNATURE.fullmatch(line))), ())
+
+
+def signature_of(found: re.Match[str]) -> tuple[str, ...]:
+    """The initials in a closing bracket, each once."""
+    return tuple(dict.fromkeys(part.strip().lower() for part in re.split(r"[/,]", found["names"])))
 
 
 def names_of(text: str) -> tuple[str, ...]:

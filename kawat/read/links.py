@@ -10,7 +10,9 @@ import re
 
 from kawat.lang.press import HeadlineWords, Press
 
-_MARK = re.compile(r"""[^\[\]\n]{0,200}\[(?:Gambas|Video|Foto)[^\]\n]{0,80}\]""")
+_MARK = re.compile(
+    r"""(?:[^\[\]\n.?!]|[.?!](?!\s)|[?!](?=\s?["']?\s?:?\s?\[)){0,200}\[(?:Gambas|Video|Foto)[^\]\n]{0,80}\]"""
+)
 _QUOTED = re.compile(r"""(?P<open>["'“‘])[^"“”\n]{8,200}?["'”’](?: di sini)?\s?:(?:\s|$)""")
 _TOKEN = re.compile(r"\S+")
 _LONGEST = 30  # words that a headline can have

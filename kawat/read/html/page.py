@@ -12,7 +12,7 @@ from kawat.read.article import article_lines
 from kawat.read.draft import Draft
 from kawat.read.html.metadata import Metadata, metadata_of
 from kawat.read.html.vote import main_text, visible_text
-from kawat.read.lines import byline_of, key_of, kind_of
+from kawat.read.lines import byline_of, key_of, kinds_of
 from kawat.read.published import from_lines
 
 _NEAR = 25  # visible lines after the headline among which its date and byline stand
@@ -29,8 +29,7 @@ def read_html(text: str, page: Page, press: Press) -> Draft:
     title = page.given.title or told.title
     near = _near(tree, title)
     lines = main_text(tree, text)
-    kinds = [kind_of(line, press) for line in lines]
-    kept = article_lines(lines, kinds, title, (0, len(lines)))
+    kept = article_lines(lines, kinds_of(lines, press), title, (0, len(lines)))
     return Draft(
         lines=tuple(lines[at] for at in kept),
         title=title,
