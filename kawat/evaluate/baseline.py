@@ -98,14 +98,20 @@ class Baseline:
 
 def load_baseline() -> Baseline:
     """The dull coder with the names of states of CLDR and its short list of acts."""
-    names = Locale("id").territories
-    aliases = get_global("territory_aliases")
-    three = {two[0]: code for code, two in aliases.items() if len(code) == 3 and code.isalpha()}
-    states = {name: three[code] for code, name in names.items() if code in three}
+    names, codes = Locale("id").territories, _three_letters()
+    states = {name: codes[code] for code, name in names.items() if code in codes}
     table = (files("kawat.evaluate") / "data" / "baseline_acts.tsv").read_text("utf-8")
     rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
     types = {str(type_): type_ for type_ in TYPES}
     return Baseline(states, {start[:6]: types[act] for start, act in rows})
+
+
+def _three_letters() -> dict[str, str]:
+    """ISO 3166-1 alpha-2 -> alpha-3; of several, as of states that are gone, the one that begins like the short one."""
+    aliases = get_global("territory_aliases")
+    pairs = [(two[0], three) for three, two in aliases.items() if len(three) == 3 and three.isalpha()]
+    worst_first = sorted(sorted(pairs, reverse=True), key=lambda pair: pair[1].startswith(pair[0]))
+    return dict(worst_first)
 
 
 def _dates(body: str) -> Iterator[DateMention]:

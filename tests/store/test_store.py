@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 
 from kawat.model.record import Record
-from kawat.store import EventFilter, Store, StoreError
+from kawat.store import EventFilter, Store, StoreError, schema
 from kawat.store.schema import newest_version
 from tests.records import meeting, records, source
 
@@ -221,3 +221,49 @@ def test_a_damaged_database_is_told(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="cannot be opened"):
         Store.open(tmp_path / "no" / "k.db")
+
+
+# Migrations
+
+
+def test_migrations_are_numbered_without_a_gap() -> None:
+    folder = Path(schema.__file__).parent / "migrations"
+    numbers = [path.name.split("_")[0] for path in sorted(folder.glob("*.sql"))]
+    assert numbers == [f"{number:04}" for number in range(1, newest_version() + 1)]
+
+
+def test_a_new_database_stands_at_the_newest_version(store: Store) -> None:
+    connection = sqlite3.connect(store.path)
+    assert connection.execute("PRAGMA user_version").fetchone() == (newest_version(),)
+    assert connection.execute("PRAGMA application_id").fetchone() == (schema.APPLICATION_ID,)
+    assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    connection.close()
+
+
+def test_an_older_database_is_brought_up_to_date_and_keeps_what_it_has(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "k.db"
+    with Store.open(path) as store:
+        store.add(meeting(), "1")
+    scripts = [*schema._migrations(), "CREATE TABLE later (id TEXT);\nCREATE INDEX later_by_id ON later (id);"]
+    monkeypatch.setattr(schema, "_migrations", lambda: scripts)
+    with pytest.raises(StoreError, match="older Kawat"):
+        Store.open(path, readonly=True)
+    with Store.open(path) as store:
+        assert list(store.records()) == [meeting()]
+        assert ("later",) in {row[:1] for row in store._connection.execute("SELECT name FROM sqlite_schema")}
+
+
+def test_a_migration_that_fails_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "k.db"
+    Store.open(path).close()
+    before = newest_version()
+    broken = [*schema._migrations(), "CREATE TABLE later (id TEXT);\nCREATE TABLE pages (id TEXT);"]
+    monkeypatch.setattr(schema, "_migrations", lambda: broken)
+    with pytest.raises(StoreError):
+        Store.open(path)
+    connection = sqlite3.connect(path)
+    assert connection.execute("PRAGMA user_version").fetchone() == (before,)
+    assert connection.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'later'").fetchone() == (0,)
+    connection.close()
