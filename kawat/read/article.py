@@ -7,6 +7,7 @@ sentence. Inside it clutter goes, and a short line between two paragraphs stays:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from kawat.read.lines import Kind, is_headline, key_of
@@ -15,9 +16,9 @@ _WEIGHTS: Mapping[Kind, int] = {
     "short": -12, "section": -40, "button": -1, "link": -2, "cue": -2, "notice": -2, "byline": -3, "credit": -1,
     "agency": -1, "date": -3, "outlet": -1,
 }  # fmt: skip
-_TEASER = (
-    6  # words of a paragraph that do not count: a headline and a teaser of 15 words below it weigh less than nothing
-)
+_TEASER = 6  # words of a paragraph that do not count, so that a headline with its teaser weighs less than nothing
+_NUMBERED = -2  # a heading with its number belongs to an article more often than to a list of others
+_NUMBER = re.compile(r"\d{1,2}[.)]\s\S+(?:\s\S+){0,5}$")
 _HEAVIEST = 60  # words of a paragraph that count
 _ASIDE: frozenset[Kind] = frozenset({"button", "byline", "credit", "agency", "date", "outlet", "link", "cue", "notice"})
 _CAPTION = 12  # words: an agency's name behind more of them can close an article
@@ -42,7 +43,7 @@ def heart_of(lines: Sequence[str], kinds: Sequence[Kind]) -> tuple[int, int]:
 def _weight(line: str, kind: Kind) -> int:
     if kind == "paragraph" and not (len(line) < 200 and is_headline(line)):
         return max(1, min(len(line[:1000].split()), _HEAVIEST) - _TEASER)
-    return _WEIGHTS.get(kind, _WEIGHTS["short"])
+    return _NUMBERED if kind == "short" and _NUMBER.match(line) else _WEIGHTS.get(kind, _WEIGHTS["short"])
 
 
 def _all_prose(kinds: Sequence[Kind]) -> tuple[int, int]:

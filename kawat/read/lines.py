@@ -43,7 +43,8 @@ SIGNATURE = re.compile(
 )
 """Initials of the desk in a bracket: small letters, or several."""
 _SIGNED = re.compile(
-    r"(?P<names>[A-Z][\w.'’]{1,20}(?: [A-Z][\w.'’]{0,20}){1,4})\s?[,|–-]\s?(?P<who>[^\d,|]{2,30}?)(?:\s?[-–|,].{0,60})?$"
+    r"(?P<names>[A-Z][\w.'’]{1,20}(?: [A-Z][\w.'’]{0,20}){1,4})\s?[,|–-]"
+    r"\s?(?P<who>[^\d,|]{2,30}?)(?:\s?[-–|,].{0,60})?$"
 )
 _BETWEEN_NAMES = re.compile(r"\s*[,|/&]\s*|\s+(?:dan|and)\s+")
 

@@ -67,11 +67,13 @@ def _sentence(line: str, tokens: list[tuple[int, int]], at: int, words: Headline
     low = max(1, at - _NAME_WORDS)
     best = max(0, at - 1)
     for back in range(at - 1, low - 1, -1):
-        word = line[slice(*tokens[back])].strip(",.:;\"'“”‘’").lower()
+        word = line[slice(*tokens[back])].strip(",.:;\"'“”‘’")
         if (back == at - 1 and word.isdecimal()) or (back == at - 2 and word in words.small):
-            best = max(low, back - 1)
-        if word in words.openers and line[tokens[back][0]].isupper():
+            best = max(low, back - 1)  # "Selain 49 orang", "Trump dan Netanyahu diketahui"
+        if not word[:1].isupper():
+            continue
+        if word.lower() in words.openers:
             return back
-        if word in words.titles and line[tokens[back][0]].isupper() and best - back <= 1:
+        if word.lower() in words.titles and best - back <= 1:
             best = back
     return best
