@@ -13,6 +13,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 
 from kawat.parse.arborescence import heads_of
 from kawat.parse.features import ROWS, rows, subword_rows
@@ -43,6 +44,7 @@ class Network:
         self._root = root
         self._dilations = [int(number) for number in labels["dilations"]]
         self._known: dict[str, Matrix] = {}
+        self._threads = ThreadpoolController()
 
     def __call__(self, sentences: Sequence[Sequence[str]]) -> Iterator[Analysis]:
         """Analyses in the order of the sentences; memory does not grow with their number."""
@@ -57,7 +59,12 @@ class Network:
         if batch:
             yield from self._analyses(batch)
 
-    def _analyses(self, sentences: Sequence[Sequence[str]]) -> Iterator[Analysis]:
+    def _analyses(self, sentences: Sequence[Sequence[str]]) -> list[Analysis]:
+        """One batch, on one core: many workers share a machine, and these matrices are too small to share out."""
+        with self._threads.limit(limits=1, user_api="blas"):
+            return list(self._batch(sentences))
+
+    def _batch(self, sentences: Sequence[Sequence[str]]) -> Iterator[Analysis]:
         places = _places(sentences)
         encoded = self._encode(sentences, places)
         tags = self._layer("tag_out", np.maximum(self._layer("tag_in", encoded), 0)).argmax(1)
