@@ -20,7 +20,7 @@ TenureSource = Literal["own", "own?", "factbook", "press"]
 Standing = Literal["", "acting", "shared", "vacant", "unknown"]
 
 ROLES = (
-    "supreme_leader", "head_of_state", "crown_prince", "head_of_government", "head", "deputy_head",
+    "supreme_leader", "junta_leader", "head_of_state", "crown_prince", "head_of_government", "head", "deputy_head",
     "deputy_head_of_government", "prime_minister", "party_leader", "foreign_minister", "defence_minister",
     "chief_diplomat", "council_president", "assembly_president", "parliament_president", "speaker",
     "interior_minister", "security_minister", "finance_minister", "trade_minister", "economy_minister",
@@ -251,10 +251,7 @@ def romanised(name: str) -> str:
 
 def _best(tenures: Iterable[Tenure], day: date) -> Iterator[Tenure]:
     """Of the tenures that can include a day one a post, all of a shared one: certain first, then late before early."""
-    likely = sorted(
-        (tenure for tenure in tenures if tenure.may_cover(day)),
-        key=lambda tenure: (not tenure.covers(day), _rank(tenure), -tenure.begin.toordinal()),
-    )
+    likely = sorted((tenure for tenure in tenures if tenure.may_cover(day)), key=lambda tenure: _order(tenure, day))
     taken: set[tuple[str, str]] = set()
     for tenure in likely:
         post = tenure.office, tenure.title
@@ -262,6 +259,14 @@ def _best(tenures: Iterable[Tenure], day: date) -> Iterator[Tenure]:
             yield tenure
         if tenure.standing != "shared":
             taken.add(post)
+
+
+def _order(tenure: Tenure, day: date) -> tuple[bool, bool, int, int]:
+    """What comes first of tenures on a day: the certain, those in their own right, the best known office, the latest.
+
+    Who is suspended holds the office still; whoever acts meanwhile comes after.
+    """
+    return not tenure.covers(day), tenure.standing == "acting", _rank(tenure), -tenure.begin.toordinal()
 
 
 def _rank(tenure: Tenure) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from importlib.resources import files
 from itertools import pairwise
@@ -58,18 +58,25 @@ def test_no_tenure_begins_or_ends_in_the_future(offices: Offices) -> None:
     assert [when for when in ends if when.first > TODAY] == []
 
 
-def _sole(posts: dict[tuple[str, str, str], list[Tenure]]) -> Iterator[tuple[Tenure, Tenure]]:
+def _pairs(
+    posts: dict[tuple[str, str, str], list[Tenure]], wanted: Callable[[Tenure], bool]
+) -> Iterator[tuple[Tenure, Tenure]]:
+    """Each two rows that follow each other in a post that is not shared."""
     for tenures in posts.values():
-        yield from pairwise([tenure for tenure in tenures if tenure.standing != "shared"])
+        yield from pairwise([tenure for tenure in tenures if tenure.standing != "shared" and wanted(tenure)])
 
 
 def test_no_two_hold_one_post_at_once(posts: dict[tuple[str, str, str], list[Tenure]]) -> None:
-    """Only the days that imprecise ends leave open may be told twice."""
-    assert [(a, b) for a, b in _sole(posts) if a.last is None or b.first is None or a.last.first > b.first.last] == []
+    """Only the days that imprecise ends leave open may be told twice; one may act while the holder is suspended."""
+    in_office = _pairs(posts, lambda tenure: tenure.standing != "acting")
+    acting = _pairs(posts, lambda tenure: tenure.standing == "acting")
+    pairs = [*in_office, *acting]
+    assert [(a, b) for a, b in pairs if a.last is None or b.first is None or a.last.first > b.first.last] == []
 
 
 def test_long_gaps_are_told(posts: dict[tuple[str, str, str], list[Tenure]]) -> None:
-    gaps = [(a, b) for a, b in _sole(posts) if a.last and b.first and b.first.first - a.last.last > LONGEST_GAP]
+    pairs = _pairs(posts, lambda _: True)
+    gaps = [(a, b) for a, b in pairs if a.last and b.first and b.first.first - a.last.last > LONGEST_GAP]
     assert gaps == []
 
 
@@ -169,6 +176,11 @@ def test_no_two_persons_sound_alike(offices: Offices) -> None:
 )
 def test_who_held_it(offices: Offices, code: str, post: str, day: str, holder: str) -> None:
     assert offices.holder_on(code, post, date.fromisoformat(day))[0].holder == holder
+
+
+def test_a_suspended_holder_comes_before_the_one_who_acts(offices: Offices) -> None:
+    assert offices.holder_on("KOR", "president", date(2025, 1, 15))[0].holder == "Yoon Suk Yeol"
+    assert [t.standing for t in offices.holder_on("KOR", "president", date(2025, 4, 10))] == ["acting"]
 
 
 def test_nobody_held_a_vacant_post(offices: Offices) -> None:
