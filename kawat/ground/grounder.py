@@ -52,13 +52,13 @@ def load_grounder(language: str = "id", world: World | None = None) -> Grounder:
     names = load_names(folder)
     posts = load_posts(folder)
     lexicon = Lexicon(entries(world, offices.persons, names, posts, reference))
-    tables = Tables(world, offices, lexicon, posts, _calls(names), reference.home)
+    tables = Tables(world, offices, lexicon, posts, _calls(names), reference.kept_terms, reference.home)
     speech = load_speech(language)
     return Grounder(tables, reference, speech, load_calendar(language), opening_words(reference, speech))
 
 
 def _calls(names: tuple[PartyName, ...]) -> MappingProxyType[str, str]:
-    """How a language calls each party in the name of an office: a state by its first full name, a body by its initials."""
+    """How a language calls each party in an office's name: a state by its first full name, a body by its initials."""
     calls: dict[str, str] = {}
     for kind in ("acronym", "name"):
         for name in names:

@@ -176,7 +176,7 @@ def entries(
         yield Entry("post", post.term, "exact" if case_of(post.term) == "exact" else "any", post=post)
     for words, standing in posts.markers.items():
         if standing in _MARKERS:
-            yield Entry(_MARKERS[standing], " ".join(words), "any")
+            yield Entry(_MARKERS[standing], " ".join(words), "capital" if standing == "honorific" else "any")
     for outlet in world.media:
         for text in dict.fromkeys((outlet.name, *outlet.aliases)):
             yield Entry("outlet", text, case_of(text), text in outlet.ambiguous, outlet=outlet)
@@ -192,6 +192,7 @@ _MARKERS: dict[str, Role] = {
     "deputy": "deputy",
     "acting": "acting",
     "interim": "acting",
+    "honorific": "honorific",
 }
 
 

@@ -300,10 +300,18 @@ class Reader:
         end = self._scan.name_end(first)
         start = next((at for at in range(first, end) if at in self._scan.people), first)
         known = self._scan.hit(start, "person")
-        if known is not None:
-            longer = self._scan.name_end(known.last, inside=True)
-            return Name(start, known.last, known.get("person")) if longer == known.last else Name(start, longer)
-        return Name(start, max(end, self._scan.people.get(start, 0))) if end > first else None
+        end = (
+            self._scan.name_end(known.last, inside=True)
+            if known is not None
+            else max(end, self._scan.people.get(start, 0))
+        )
+        if known is not None and known.last == end:
+            return Name(start, end, known.get("person"))
+        later = (self._scan.hit(at, "person") for at in range(start + 1, end))
+        whole = next((hit for hit in later if hit is not None and hit.last == end), None)
+        if whole is not None:
+            return Name(whole.first, end, whole.get("person"))
+        return Name(start, end) if end > first else None
 
     def _apposes(self, office: Phrase, name: Name) -> bool:
         """Whether a name after an office and a comma is the office's: "Menlu RI, Sugiono, ..."."""
@@ -357,14 +365,16 @@ class Reader:
             return True
         if end - first > 1 and scan.tokens[first].text in scan.reference.given_names:
             return True
-        return end - first > 1 and scan.is_unusual(first) and (before in scan.speech.according or self._acts(end))
+        if end - first < 2 or not scan.is_unusual(end - 1):
+            return False
+        usual = not scan.is_unusual(first)  # the first word of a sentence: only an office after the name tells
+        return (scan.key(end) == "," and self._begins_office(end + 1)) or (not usual and self._acts(first, end))
 
-    def _acts(self, at: int) -> bool:
-        """Whether a verb of saying, or an office in apposition, follows a name."""
-        scan = self._scan
-        if scan.key(at) == ",":
-            return self._begins_office(at + 1)
-        return scan.key(at) in scan.speech.before or scan.key(at + 1) in scan.speech.before
+    def _acts(self, first: int, end: int) -> bool:
+        """Whether a word of saying stands before or after a name."""
+        speech, scan = self._scan.speech, self._scan
+        after = scan.key(end) in speech.before or scan.key(end + 1) in speech.before
+        return scan.key(first - 1) in speech.according or (after and scan.key(end) != ",")
 
     def _begins_office(self, at: int) -> bool:
         found = self._scan.hit(self._after_markers(at)[0], "post", "head")
@@ -393,12 +403,14 @@ class Reader:
 
     def _name_follows(self, at: int) -> bool:
         """Whether an office after a comma is another person's: "Trump, Perdana Menteri Israel Benjamin Netanyahu"."""
-        key = self._scan.key(at)
-        if key in {"dan", "serta"}:
+        comma = self._scan.key(at) == ","
+        if self._scan.key(at) in {"dan", "serta"}:
             return True
-        return self._name(at + (key == ",")) is not None and (
-            key != "," or self._scan.hit(at + 1, "person") is not None
-        )
+        name = self._name(at + comma)
+        if name is None:
+            return False
+        given = self._scan.tokens[name.first].text in self._scan.reference.given_names
+        return name.known is not None or (not comma and (given or name.first in self._scan.people))
 
     def _affiliation_end(self, office: Phrase) -> int:
         """The end of an apposed office with where it is held: "pakar ... di Universitas Exeter"."""

@@ -21,6 +21,7 @@ class Tables:
     Attributes:
         posts: how the language names offices.
         calls: how it calls each state and body in the name of an office ("Amerika Serikat", "PBB").
+        kept: terms of offices that are not written out ("CEO").
         home: the state that a body without one belongs to by default.
     """
 
@@ -29,6 +30,7 @@ class Tables:
     lexicon: Lexicon
     posts: Posts
     calls: Mapping[str, str]
+    kept: frozenset[str]
     home: str
 
     def party(self, code: str) -> Party:
@@ -82,13 +84,16 @@ def _house_code(phrase: Phrase, scan: Scan) -> str | None:
     code, located, at = None, False, phrase.named
     while at < phrase.last:
         hit = scan.hits.get(at)
-        located = (
-            located or scan.key(at) in {"di", "dari", "pada", ","} or (hit is not None and hit.get("head") is not None)
-        )
+        located = located or scan.key(at) in {"di", "dari", "pada", ","} or (hit is not None and _is_house(hit))
         if hit is not None and located:
             code = code_of(hit.entries[0]) or code
         at = hit.last if hit is not None else at + 1
     return code
+
+
+def _is_house(hit: Hit) -> bool:
+    head = hit.get("head")
+    return head is not None and head.head is not None and head.head.sense == "organ"
 
 
 # ---- offices in words
@@ -120,7 +125,7 @@ def post_in_words(post: Post, code: str | None, tables: Tables) -> str:
     """A post written out with its state: "Menteri Luar Negeri China"; abbreviations give way to the full form."""
     owner = tables.call(code) if code else ""
     base = tables.posts.write(post.title, "") or ""
-    if len(base) > len(post.term):
+    if len(base) > len(post.term) and post.term not in tables.kept:
         return tables.posts.write(post.title, owner) or base
     return post.term if post.code is not None else f"{post.term} {owner}".strip()
 
