@@ -85,6 +85,7 @@ class Speech:
     companions: frozenset[str]
     settings: frozenset[str]
     moments: frozenset[str]
+    bounds: frozenset[str]
     asides: frozenset[str]
     pointers: frozenset[str]
     light: frozenset[str]

@@ -7,14 +7,16 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kawat.coding.statements.contents import after_relay, cut
-from kawat.coding.statements.rules import RULES, Draft, points_back
+from kawat.coding.statements.dates import date_of, spread_dates
+from kawat.coding.statements.drafts import Draft
+from kawat.coding.statements.passing import relay_of
+from kawat.coding.statements.rules import RULES, points_back
 from kawat.coding.statements.speakers import Memory, Voice
 from kawat.coding.statements.text import SpokenText, Stretch
 from kawat.lang.speech import Speech
 from kawat.model.grounded import Grounded
 from kawat.model.record import Statement
 from kawat.model.span import Span
-from kawat.model.when import When
 
 __all__ = ["find_statements"]
 
@@ -26,7 +28,7 @@ def find_statements(grounded: Grounded, speech: Speech) -> tuple[Statement, ...]
         grounded: the document with its dates and party mentions.
         speech: the language's lexicon of saying.
     """
-    return tuple(_settled(SpokenText(grounded, speech)))
+    return spread_dates(tuple(_settled(SpokenText(grounded, speech))), grounded.parsed.document.published)
 
 
 def _settled(text: SpokenText) -> Iterator[Statement]:
@@ -35,7 +37,7 @@ def _settled(text: SpokenText) -> Iterator[Statement]:
         for number, draft in enumerate(drafts):
             party = memory.party_of(draft.voice, draft.spans[0].start)
             end = drafts[number + 1].spans[0].start if number + 1 < len(drafts) else max(stretch.end, draft.until)
-            relay, date = _relay(text, stretch, draft, end), _date(text, stretch, draft, end)
+            relay, date = relay_of(text, stretch, draft, end), date_of(text, stretch, draft, end)
             yield Statement(party, draft.kind, draft.spans, draft.cue, relay, date, draft.why)
         if not drafts:
             memory.pass_over(stretch)
@@ -90,35 +92,8 @@ def _drafts(text: SpokenText, stretch: Stretch) -> list[Draft]:
 
 
 def _clash(one: Draft, other: Draft) -> bool:
-    return _overlap(_all(one), other.spans) or _overlap(_all(other), one.spans)
-
-
-def _all(draft: Draft) -> tuple[Span, ...]:
-    return draft.spans if draft.cue is None else (*draft.spans, draft.cue)
+    return _overlap(one.extent, other.spans) or _overlap(other.extent, one.spans)
 
 
 def _overlap(some: Iterable[Span], others: Iterable[Span]) -> bool:
     return any(one.overlaps(other) for one in some for other in others)
-
-
-def _relay(text: SpokenText, stretch: Stretch, draft: Draft, end: int) -> tuple[str, ...]:
-    """Those who passed the words on: first the nearest, last whoever the sentence opens with."""
-    names: list[str] = []
-    opening: list[str] = []
-    for relay in text.relays_in(stretch.start, end):
-        if any(span.contains(relay.span) for span in draft.spans):
-            continue
-        (opening if relay.span.start < min(span.start for span in _all(draft)) else names).extend(relay.names)
-    return tuple(dict.fromkeys([*names, *opening]))
-
-
-def _date(text: SpokenText, stretch: Stretch, draft: Draft, end: int) -> When | None:
-    """When the words were said: a date outside them that is not the report's; the one nearest to the cue."""
-    reported = {relay.date for relay in text.relays_in(stretch.start, end)}
-    dates = [
-        date
-        for date in text.dates_in(stretch.start, end)
-        if date.when is not None and date not in reported and not any(span.contains(date.span) for span in draft.spans)
-    ]
-    at = (draft.cue or draft.spans[0]).start
-    return min(dates, key=lambda date: abs(date.span.start - at)).when if dates else None

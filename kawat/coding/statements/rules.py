@@ -3,33 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from kawat.coding.statements.contents import clauses_around, complement_of, cut, ending, is_predicate
+from kawat.coding.statements.drafts import Draft
 from kawat.coding.statements.quotes import Quote
 from kawat.coding.statements.speakers import AGAIN, NOTHING, Voice, agent_of, shared_subject, subject_of, suffix_of
 from kawat.coding.statements.text import SpokenText, Stretch
 from kawat.lang.speech import Verb
 from kawat.model.grounded import Party
-from kawat.model.record import StatementKind
 from kawat.model.span import Span
 
 _WAY_BACK = 14  # words between a quotation and the verb before it
 _WORTH_QUOTING = 3  # words of a quotation that is a statement by itself
 _OPENING = 14  # words from the beginning of a sentence to the passive that points back
 _NAME = 25  # words of a speaker between a cue and what is said
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A statement as a rule finds it, before its speaker's reference, relay and date are settled."""
-
-    kind: StatementKind
-    spans: tuple[Span, ...]
-    cue: Span | None
-    voice: Voice
-    why: str
-    until: int = 0  # where what the article tells of it ends, if in a later sentence
 
 
 _CLAUSE = Verb(frozenset({"clause"}))
