@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kawat.coding.events.distinct import distinct
-from kawat.coding.events.draft import Act, act_at, event_of
+from kawat.coding.events.draft import Act, act_at, events_of
 from kawat.coding.events.judge import Judge, features_of_act, features_of_reading, load_judge
 from kawat.coding.events.reading import Reading, Told, readings_of
 from kawat.coding.events.roles import fits, is_governed
@@ -52,7 +52,7 @@ def find_events(
         if best is not None:
             reading, confidence = best
             told.append(Told(act.frame, reading.actors, reading.recipients))
-            events.append(event_of(act, reading, confidence))
+            events.extend(events_of(act, reading, confidence))
     return tuple(distinct(events))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kawat.coding.events.reading import Reading, places_in
 from kawat.coding.events.roles import context_words
@@ -50,6 +50,14 @@ def act_at(scene: Scene, at: int, sense: Sense, grammar: Grammar) -> Act:
     status, word = status_of(scene, at, said, grammar)
     date = _date(scene, at, said) or _date_of_saying(scene, at, sense.frame, said)
     return Act(scene, at, sense, date, status, word, _place(scene, at), _mode(scene, at, sense.frame), said)
+
+
+def events_of(act: Act, reading: Reading, confidence: float) -> list[Event]:
+    """The events that an act is in one reading: a journey to two states is a visit to each."""
+    event = event_of(act, reading, confidence)
+    if act.frame.pattern != "visit" or len(event.recipients) < 2:
+        return [event]
+    return [replace(event, recipients=(host,)) for host in event.recipients]
 
 
 def event_of(act: Act, reading: Reading, confidence: float) -> Event:

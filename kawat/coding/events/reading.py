@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from kawat.coding.events.roles import Roles, find_roles, joined_right, phrase_of
+from kawat.coding.events.roles import Roles, find_roles, joined_with, phrase_of
 from kawat.coding.events.scene import Scene
 from kawat.lang.acts import Frame, Sense
 from kawat.lang.grammar import Grammar
@@ -73,9 +73,10 @@ def readings_of(
 
 def _shaped(frame: Frame, doer: Side, other: Side) -> Reading | None:
     """The participants after the frame's pattern; None where they cannot be those of its type."""
-    if frame.pattern in ("mutual", "mediate"):
+    if frame.pattern in ("mutual", "mediate", "joint"):
         actors = _union(doer.parties, other.parties)
-        return Reading(doer, other, actors, ()) if len(keys(actors)) > 1 else None
+        enough = frame.pattern == "joint" or len(keys(actors)) > 1
+        return Reading(doer, other, actors, ()) if enough else None
     recipients = tuple(party for party in other.parties if party not in doer.parties)
     if recipients or _can_lack_recipient(frame):
         return Reading(doer, other, doer.parties, recipients)
@@ -105,9 +106,9 @@ def _sides(
 
 
 def _alone_and_joined(scene: Scene, unit: int) -> Iterator[tuple[int, ...]]:
-    """A party, and where others are joined to it on its right, all of them."""
+    """A party, and where others are joined to it, all of them."""
     yield (unit,)
-    joined = joined_right(scene, unit)
+    joined = joined_with(scene, unit)
     if len(joined) > 1:
         yield joined
 
@@ -123,13 +124,17 @@ def _side(scene: Scene, at: int, units: tuple[int, ...], how: tuple[str, ...], g
         mention = scene.units[unit].mention
         if mention is not None:
             parties.update(dict.fromkeys(mention.parties))
-    return Side(tuple(parties), units, (*how, *_stands(scene, at, units[0])))
+    whole = joined_with(scene, units[0])
+    left_out = ("leaves out joined parties",) if len(whole) > len(units) else ("joined",) if len(whole) > 1 else ()
+    return Side(tuple(parties), units, (*how, *left_out, *_stands(scene, at, units[0])))
 
 
 def _stands(scene: Scene, at: int, unit: int) -> Iterator[str]:
     """Where a party stands from the act: side, preposition, what is between."""
     side = "left" if unit < at else "right" if unit > at else "inside"
     yield side
+    if scene.said_at(scene.start(unit)) is not scene.said_at(scene.start(at)):
+        yield f"{side} on another layer of speech"
     phrase = phrase_of(scene, unit)
     yield f"{side} in phrase of {phrase}" if phrase else f"{side} free"
     low, high = min(unit, at) + 1, max(unit, at)
@@ -158,6 +163,9 @@ def _doers_unsaid(scene: Scene, at: int, frame: Frame, told: Sequence[Told]) -> 
 def _others_unsaid(scene: Scene, at: int, frame: Frame, told: Sequence[Told], world: World) -> Iterator[Side]:
     for state, how in _states_of_places(scene, at, frame, world):
         yield Side((state,), (), (how,))
+    about = _last_about(scene, at, told)
+    if about is not None:
+        yield Side(about.actors, (), ("actor of the act that this one is about",))
     before = _last(frame, told)
     if before is not None:
         yield Side(before.recipients or before.actors, (), ("recipient of the act before",))
@@ -165,6 +173,14 @@ def _others_unsaid(scene: Scene, at: int, frame: Frame, told: Sequence[Told], wo
     if conflict is not None:
         yield Side(conflict.recipients, (), ("recipient of any act before",))
         yield Side(conflict.actors, (), ("actor of any act before",))
+
+
+def _last_about(scene: Scene, at: int, told: Sequence[Told]) -> Told | None:
+    """The act that the noun after this one points back to: "mengecam serangan itu"."""
+    for unit in scene.units[at + 1 : at + 4]:
+        if any(sense.voice == "noun" for sense in unit.senses):
+            return _last(unit.senses[0].frame, told)
+    return None
 
 
 def _last(frame: Frame, told: Sequence[Told]) -> Told | None:

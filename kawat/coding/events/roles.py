@@ -105,12 +105,10 @@ class _Finder:
         """Actors and recipients after the frame's pattern."""
         others = tuple(unit for unit in others if unit not in actors)
         match self.frame.pattern:
-            case "mutual":
+            case "mutual" | "joint" | "mediate":
                 return Roles(actors + others, (), why)
             case "host":
                 return Roles(others, actors, why)
-            case "mediate":
-                return Roles(actors + others, (), why)
             case _:
                 return Roles(actors, others, why)
 
@@ -148,9 +146,11 @@ class _Finder:
 
     def clause_start(self, at: int) -> int:
         """The unit after the last border of a clause to the left."""
+        said = self.scene.said_at(self.scene.start(at))
         for unit in range(at - 1, max(-1, at - REACH), -1):
-            kind = self.units[unit].kind
-            if kind in ("stop", "quote", "subordinator"):
+            if self.units[unit].kind in ("stop", "quote", "subordinator"):
+                return unit + 1
+            if self.scene.said_at(self.scene.start(unit)) is not said:
                 return unit + 1
         return max(0, at - REACH)
 
@@ -256,6 +256,11 @@ class _Finder:
 
     def coordinated_back(self, last: int) -> tuple[int, ...]:
         return (*reversed(_chain(self.scene, last, -1)), last)
+
+
+def joined_with(scene: Scene, unit: int) -> tuple[int, ...]:
+    """A party with all that are joined to it, on its left and on its right."""
+    return (*reversed(_chain(scene, unit, -1)), unit, *_chain(scene, unit, 1))
 
 
 def joined_right(scene: Scene, first: int) -> tuple[int, ...]:
