@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from kawat.ground.dates.shape import Shape, words_before, words_of
+from kawat.ground.dates.shape import Shape, words_of
 
 _OLDEST = 1500
 """Bare figures below this are a count sooner than a year of which the press writes."""
 _LONGEST_RUN = 200
 """Years: two figures farther apart are no stretch of years."""
+_LONGEST_PHRASE = 4
+"""Words: a year belongs to none that stand farther before it."""
 
 
 def always(shape: Shape) -> bool:
@@ -107,7 +109,7 @@ def _belongs_to_name(shape: Shape) -> bool:
 
 def _phrase_before(shape: Shape) -> list[str]:
     """The words before a shape that it can belong to, the nearest first."""
-    words = reversed(words_before(shape.body, shape.start))
+    words = reversed(shape.clause_before()[-_LONGEST_PHRASE:])
     return list(takewhile(lambda word: not shape.calendar.has("follows", word), words))
 
 
@@ -118,7 +120,7 @@ def _is_of_edition(phrase: list[str], shape: Shape) -> bool:
 
 def _dates_happening(shape: Shape) -> bool:
     """Whether a year dates the happening that is named before it: "krisis rudal Kuba 1962"."""
-    return any(shape.calendar.has("happening", word) for word in words_before(shape.body, shape.start))
+    return any(shape.calendar.has("happening", word) for word in shape.clause_before()[-_LONGEST_PHRASE:])
 
 
 def feast_is_told(shape: Shape) -> bool:

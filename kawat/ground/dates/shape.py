@@ -138,18 +138,6 @@ def last_word(text: str, end: int) -> str | None:
     return None if found is None else found[1]
 
 
-def words_before(text: str, start: int, count: int = 4) -> list[str]:
-    """The words right before a place, at most so many, as far as only blanks stand between."""
-    words: list[str] = []
-    while len(words) < count:
-        word = _LAST_WORD.search(text, max(0, start - _LONGEST_WORD), start)
-        if word is None:
-            break
-        words.insert(0, word[1])
-        start = word.start()
-    return words
-
-
 def sentence_start(text: str, at: int, back: int = 1) -> int:
     """Where the sentence of a place begins, or the one so many sentences before, as far as a sentence reaches."""
     low = max(0, at - _SENTENCE)
