@@ -25,24 +25,15 @@ Values = Sequence[Any]
 def insert_record(connection: sqlite3.Connection, page: int, record: Record, lemmas: str) -> None:
     """Write all rows of a record but the page's own."""
     document = record.document
-    published = document.published
-    _insert(
-        connection,
-        "articles",
-        [(
-            page, document.title, document.publisher, published and published.value, published and published.source,
-            document.language, document.dateline, text.pack(document.body), text.pack(lemmas),
-        )],
-    )  # fmt: skip
-    _insert(connection, "authors", _numbered(page, document.authors))
+    writer = _Writer(connection, page)
+    writer.document(document, lemmas)
     text.index(connection, page, document.title, document.body, lemmas)
-    for position, mention in enumerate(record.mentions):
-        _insert_mention(connection, page, position, mention)
-    _insert(connection, "dates", [_date_row(page, position, date) for position, date in enumerate(record.dates)])
+    writer.mentions(record.mentions)
+    writer.dates(record.dates)
     for position, statement in enumerate(record.statements):
-        _insert_statement(connection, page, position, statement)
+        writer.statement(position, statement)
     for position, event in enumerate(record.events):
-        _insert_event(connection, page, position, event)
+        writer.event(position, event)
 
 
 def delete_record(connection: sqlite3.Connection, page: int) -> None:
@@ -71,86 +62,107 @@ def party_of(row: Row) -> Party:
     return Party(row["name"], row["code"], row["sector"], row["office"], row["told_office"])
 
 
-def _insert(connection: sqlite3.Connection, table: str, rows: Sequence[Values]) -> None:
-    """Insert whole rows, their values in the order of the table's columns."""
-    if rows:
-        places = ", ".join("?" * len(rows[0]))
-        connection.executemany(f"INSERT INTO {table} VALUES ({places})", rows)
+class _Writer:
+    """Writes the rows of one page."""
+
+    def __init__(self, connection: sqlite3.Connection, page: int) -> None:
+        self._connection = connection
+        self._page = page
+        self._parties: dict[Party, int] = {}  # those of this page: most are named again and again in it
+
+    def document(self, document: Document, lemmas: str) -> None:
+        published = document.published
+        row = (
+            self._page, document.title, document.publisher, published and published.value,
+            published and published.source, document.language, document.dateline, text.pack(document.body),
+            text.pack(lemmas),
+        )  # fmt: skip
+        self._insert("articles", row)
+        self._insert_all("authors", _numbered(self._page, document.authors))
+
+    def mentions(self, mentions: Sequence[PartyMention]) -> None:
+        rows = [
+            (self._page, position, it.span.start, it.span.end, it.kind, it.why, it.confidence, it.medium)
+            for position, it in enumerate(mentions)
+        ]
+        self._insert_all("party_mentions", rows)
+        parties = [
+            (self._page, position, place, self._party(party))
+            for position, mention in enumerate(mentions)
+            for place, party in enumerate(mention.parties)
+        ]
+        self._insert_all("party_mention_parties", parties)
+
+    def dates(self, dates: Sequence[DateMention]) -> None:
+        rows = [
+            (self._page, position, it.span.start, it.span.end, _value(it.when), it.why, it.confidence)
+            for position, it in enumerate(dates)
+        ]
+        self._insert_all("dates", rows)
+
+    def statement(self, position: int, statement: Statement) -> None:
+        cue = statement.cue
+        row = (
+            None, self._page, position, self._party_or_none(statement.speaker), statement.kind, cue and cue.start,
+            cue and cue.end, _value(statement.date), statement.why, statement.confidence,
+        )  # fmt: skip
+        key = self._insert("statements", row)
+        spans = [(key, place, span.start, span.end) for place, span in enumerate(statement.spans)]
+        self._insert_all("statement_spans", spans)
+        self._insert_all("statement_relays", _numbered(key, statement.relay))
+
+    def event(self, position: int, event: Event) -> None:
+        date, place, attribution = event.date, event.place, event.attribution
+        first, last = (date.first.isoformat(), date.last.isoformat()) if date else (NO_DAY, NO_DAY)
+        where = (place.name, place.country, place.lat, place.lon) if place else (None,) * 4
+        speaker = self._party_or_none(attribution.speaker if attribution else None)
+        row = (
+            None, self._page, position, event.type, event.mode, event.status, _value(date), first, last, *where,
+            event.evidence.start, event.evidence.end, attribution is not None, speaker,
+            score_of(event.type, event.mode), event.confidence, event.why,
+        )  # fmt: skip
+        key = self._insert("events", row)
+        self._insert_all("event_contexts", _numbered(key, event.contexts))
+        self._insert_all("event_relays", _numbered(key, attribution.relay if attribution else ()))
+        self._event_parties(key, "actor", event.actors)
+        self._event_parties(key, "recipient", event.recipients)
+
+    def _event_parties(self, event: int, role: str, parties: Sequence[Party]) -> None:
+        rows = [(event, role, place, self._party(party)) for place, party in enumerate(parties)]
+        self._insert_all("event_parties", rows)
+
+    def _party_or_none(self, party: Party | None) -> int | None:
+        return None if party is None else self._party(party)
+
+    def _party(self, party: Party) -> int:
+        """The key of a party, which gets its row when it is first met."""
+        if party not in self._parties:
+            self._parties[party] = self._stored_party(party)
+        return self._parties[party]
+
+    def _stored_party(self, party: Party) -> int:
+        fields = (party.name, party.code, party.sector, party.office, party.told_office)
+        identity = json.dumps(fields, ensure_ascii=False)
+        found = self._connection.execute("SELECT party FROM parties WHERE identity = ?", (identity,)).fetchone()
+        return self._insert("parties", (None, identity, *fields)) if found is None else int(found["party"])
+
+    def _insert(self, table: str, row: Values) -> int:
+        """Insert a whole row, its values in the order of the table's columns; its key."""
+        places = ", ".join("?" * len(row))
+        return int(self._connection.execute(f"INSERT INTO {table} VALUES ({places})", row).lastrowid or 0)
+
+    def _insert_all(self, table: str, rows: Sequence[Values]) -> None:
+        if rows:
+            places = ", ".join("?" * len(rows[0]))
+            self._connection.executemany(f"INSERT INTO {table} VALUES ({places})", rows)
 
 
-def _numbered(owner: int | None, names: Iterable[str]) -> list[Values]:
+def _numbered(owner: int, names: Iterable[str]) -> list[Values]:
     return [(owner, position, name) for position, name in enumerate(names)]
 
 
-def _party(connection: sqlite3.Connection, party: Party | None) -> int | None:
-    """The key of a party, which gets its row when it is first met."""
-    if party is None:
-        return None
-    fields = (party.name, party.code, party.sector, party.office, party.told_office)
-    identity = json.dumps(fields, ensure_ascii=False)
-    found = connection.execute("SELECT party FROM parties WHERE identity = ?", (identity,)).fetchone()
-    if found is not None:
-        return int(found["party"])
-    return connection.execute("INSERT INTO parties VALUES (NULL, ?, ?, ?, ?, ?, ?)", (identity, *fields)).lastrowid
-
-
-def _insert_mention(connection: sqlite3.Connection, page: int, position: int, mention: PartyMention) -> None:
-    span = mention.span
-    row = (page, position, span.start, span.end, mention.kind, mention.why, mention.confidence, mention.medium)
-    _insert(connection, "party_mentions", [row])
-    parties = [(page, position, place, _party(connection, party)) for place, party in enumerate(mention.parties)]
-    _insert(connection, "party_mention_parties", parties)
-
-
-def _date_row(page: int, position: int, date: DateMention) -> Values:
-    value = date.when and date.when.value
-    return page, position, date.span.start, date.span.end, value, date.why, date.confidence
-
-
-def _insert_statement(connection: sqlite3.Connection, page: int, position: int, statement: Statement) -> None:
-    cue = statement.cue
-    speaker = _party(connection, statement.speaker)
-    row = (
-        None, page, position, speaker, statement.kind, cue and cue.start, cue and cue.end,
-        statement.date and statement.date.value, statement.why, statement.confidence,
-    )  # fmt: skip
-    key = _insert_one(connection, "statements", row)
-    spans = [(key, place, span.start, span.end) for place, span in enumerate(statement.spans)]
-    _insert(connection, "statement_spans", spans)
-    _insert(connection, "statement_relays", _numbered(key, statement.relay))
-
-
-def _insert_event(connection: sqlite3.Connection, page: int, position: int, event: Event) -> None:
-    key = _insert_one(connection, "events", _event_row(connection, page, position, event))
-    _insert(connection, "event_contexts", _numbered(key, event.contexts))
-    _insert(connection, "event_relays", _numbered(key, event.attribution.relay if event.attribution else ()))
-    roles = (("actor", event.actors), ("recipient", event.recipients))
-    _insert(
-        connection,
-        "event_parties",
-        [
-            (key, role, place, _party(connection, party))
-            for role, parties in roles
-            for place, party in enumerate(parties)
-        ],
-    )
-
-
-def _event_row(connection: sqlite3.Connection, page: int, position: int, event: Event) -> Values:
-    date, place, attribution = event.date, event.place, event.attribution
-    first, last = (date.first.isoformat(), date.last.isoformat()) if date else (NO_DAY, NO_DAY)
-    where = (place.name, place.country, place.lat, place.lon) if place else (None,) * 4
-    speaker = _party(connection, attribution.speaker if attribution else None)
-    return (
-        None, page, position, event.type, event.mode, event.status, date and date.value, first, last, *where,
-        event.evidence.start, event.evidence.end, attribution is not None, speaker, score_of(event.type, event.mode),
-        event.confidence, event.why,
-    )  # fmt: skip
-
-
-def _insert_one(connection: sqlite3.Connection, table: str, row: Values) -> int | None:
-    places = ", ".join("?" * len(row))
-    return connection.execute(f"INSERT INTO {table} VALUES ({places})", row).lastrowid
+def _value(when: When | None) -> str | None:
+    return None if when is None else when.value
 
 
 def _select_document(connection: sqlite3.Connection, page: int) -> Document:

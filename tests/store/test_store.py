@@ -152,7 +152,7 @@ def test_an_error_while_writing_leaves_the_page_as_it_was(store: Store, monkeypa
     def fail(*arguments: object) -> None:
         raise RuntimeError("the disk is full")
 
-    monkeypatch.setattr("kawat.store.rows._insert_event", fail)
+    monkeypatch.setattr("kawat.store.rows._Writer.event", fail)
     with pytest.raises(RuntimeError):
         store.add(meeting(content="baru"), "2")
     assert everything(store) == before
