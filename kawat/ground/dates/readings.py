@@ -87,7 +87,7 @@ def day(shape: Shape, scene: Scene) -> When:
 
 
 def days(shape: Shape, scene: Scene) -> When:
-    """Days from one to another: "17-20 Juni", "28 Mei-2 Juni 2024", "22 Oktober 2009 hingga 20 Oktober 2014"."""
+    """Days from one to another: "17-20 Juni", "28 Mei-2 Juni 2024", "1 Maret 2010 hingga 30 Juni 2014"."""
     month, month_b = _months_told(shape)
     number, number_b = int(shape.match["day"]), int(shape.match["day_b"])
     year, year_b = shape.year(), shape.year("_b")
