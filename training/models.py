@@ -1,6 +1,6 @@
 """``make models``: tables and weights of Indonesian from the data, with fixed seeds, and the figures they reach.
 
-    python -m training.models DATA [--held-out] [--without-vectors] [--epochs N] [--into FOLDER] [--measure]
+    python -m training.models DATA [--held-out] [--without-vectors] [--into FOLDER] [--measure]
 
 Needs the dependency group ``training`` (torch, floret, scikit-learn); what it writes needs none of it.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import time
+from copy import deepcopy
 from pathlib import Path
 
 import numpy as np
@@ -22,10 +23,11 @@ from training import corpora, export, measure
 from training.corpora import Corpora
 from training.network import Network, Sizes
 from training.subwords import WIDTH, subwords
-from training.train import NAMES, Lexicon, Sample, name_sample, train, tree_sample
+from training.train import NAMES, Lexicon, Sample, averaged, name_sample, train, tree_sample
 
 _MODEL = Path(__file__).resolve().parents[1] / "kawat" / "lang" / "id" / "model"
-_EPOCHS = 12
+_FIRST, _SECOND = 4, 6  # epochs of the one run that starts, and of each run that goes on from there
+_SEEDS = (1, 2, 3)  # of the runs that go on, whose weights are averaged
 _REPEATED = {corpora.IDNER: 3}  # the small corpus whose conventions the names shall follow
 
 
@@ -44,7 +46,6 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("data", type=Path, help="folder with treebanks, names and news")
     parser.add_argument("--held-out", action="store_true", help="do not learn from the dev files, to choose by them")
     parser.add_argument("--without-vectors", action="store_true", help="leave the subword vectors out, to compare")
-    parser.add_argument("--epochs", type=int, default=_EPOCHS)
     parser.add_argument("--into", type=Path, default=_MODEL, help="where the weights go")
     parser.add_argument("--work", type=Path, default=Path("build/models"), help="folder for what lies between")
     parser.add_argument("--measure", action="store_true", help="measure the weights that are there")
@@ -59,6 +60,8 @@ def _make(arguments: argparse.Namespace, loaded: Corpora) -> None:
     tags, deps = loaded.labels()
     torch.manual_seed(0)
     network = Network(Sizes(len(tags), len(deps), len(NAMES), corpora.COUNT))
+    lexicon = Lexicon(load_morphology("id").root, table)
+    samples = _samples(loaded, tags, deps)
     labels = {
         "tags": tags, "deps": deps, "names": list(NAMES),
         "dilations": [str(step) for step in network.sizes.dilations],
@@ -71,8 +74,9 @@ def _make(arguments: argparse.Namespace, loaded: Corpora) -> None:
         figures = json.dumps(_dev(loaded, arguments.into)) if arguments.held_out else ""
         print(f"epoch {epoch + 1}: loss {loss:.0f}, {time.monotonic() - started:.0f} s {figures}", flush=True)
 
-    lexicon = Lexicon(load_morphology("id").root, table)
-    train(network, lexicon, _samples(loaded, tags, deps), arguments.epochs, report=keep)
+    start = train(network, lexicon, samples, _FIRST, report=keep)
+    runs = [train(deepcopy(start), lexicon, samples, _SECOND, seed=seed, report=keep) for seed in _SEEDS]
+    keep(_SECOND, 0.0, averaged(runs))
 
 
 def _samples(loaded: Corpora, tags: list[str], deps: list[str]) -> list[Sample]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import math
 import random
 from collections.abc import Callable, Iterable, Sequence
@@ -92,7 +93,7 @@ def name_sample(named: Named, corpus: int) -> Sample:
 
 
 def varied(sample: Sample, chance: random.Random) -> Sample:
-    """The sentence as it is, or as a headline, a line in capitals or in small letters, or without its last stop."""
+    """The sentence as it is, or now and then in small letters, in capitals, or like a headline."""
     dice = chance.random()
     words = sample.words
     if dice < 0.03:
@@ -156,6 +157,14 @@ def _average(old: Tensor, new: Tensor, count: Tensor | int) -> Tensor:
     return torch.lerp(new, old, min(_SLOWEST, (1 + int(count)) / (10 + int(count))))
 
 
+def averaged(networks: Sequence[Network]) -> Network:
+    """The network whose weights are the means of those of several that started from one."""
+    states = [network.state_dict() for network in networks]
+    mean = copy.deepcopy(networks[0])
+    mean.load_state_dict({name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]})
+    return mean
+
+
 def train(
     network: Network,
     lexicon: Lexicon,
@@ -167,7 +176,18 @@ def train(
     seed: int = 0,
     report: Callable[[int, float, Network], None] | None = None,
 ) -> Network:
-    """Learn; the average of the weights along the way is what comes back."""  # fmt: skip
+    """Learn; the moving average of the weights along the way is what comes back.
+
+    Args:
+        network: where to start; it is changed.
+        lexicon: turns words into rows and vectors.
+        samples: what to learn from.
+        epochs: how often each sample is seen.
+        rate: the highest learning rate; it rises over the first steps and falls to nothing.
+        words: how many words a step sees, about.
+        seed: of the order of samples and of what is hidden.
+        report: called after each epoch with its number, its loss and the average so far.
+    """
     chance = random.Random(seed)
     torch.manual_seed(seed)
     optimizer = torch.optim.AdamW(network.parameters(), lr=rate, betas=(0.9, 0.95), weight_decay=0.01)
