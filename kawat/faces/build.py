@@ -21,7 +21,9 @@ REASONS = 5  # kinds of rejected pages that the summary names; the database has 
 
 
 def build(
-    sources: Annotated[list[Path], typer.Argument(metavar="SOURCE…", help="Files or folders: text, HTML, JSON, CSV, WARC, also .gz.")],
+    sources: Annotated[
+        list[Path], typer.Argument(metavar="SOURCE…", help="Files or folders: text, HTML, JSON, CSV, WARC, also .gz.")
+    ],
     db: Database,
     workers: Annotated[int, typer.Option(min=0, help="Processes that code; 0 is one for each processor.")] = 0,
 ) -> None:

@@ -14,6 +14,8 @@ from kawat.faces.terminal import MISUSED, console, fail, plain
 from kawat.model.codes import EventType, Status
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rich.text import Text
 
     from kawat.model.grounded import Party
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 _COLOUR = {"V-coop": "green", "M-coop": "bold green", "V-conf": "yellow", "M-conf": "bold red"}
 DAY = "%Y-%m-%d"
+WIDEST = 24  # characters that a column is padded to; what is longer pushes the rest of its line aside
 T = TypeVar("T", bound=str)
 
 
@@ -67,9 +70,8 @@ def timeline(
         print(json.dumps({"events": events, "cursor": found.cursor}, ensure_ascii=False))
         return
     out = console()
-    width = max((len(event.date or "") for event in found.events), default=0)
-    for event in found.events:
-        out.print(_line(event, width))
+    for line in _lines(found.events):
+        out.print(line)
     if found.cursor:
         console(error=True).print(f"More: --after {found.cursor}")
 
@@ -83,19 +85,29 @@ def _chosen(values: list[str] | None, known: tuple[T, ...]) -> tuple[T, ...]:
     return tuple(by_name[value.lower()] for value in values or ())
 
 
-def _line(event: EventRow, width: int) -> Text:
+def _lines(events: tuple[EventRow, ...]) -> Iterator[Text]:
+    """A line an event: when, what, whether it happened, who to whom, the words, the id; columns as wide as need be."""
     from rich.text import Text
 
     from kawat.model.codes import TYPES
 
+    rows = [_cells(event) for event in events]
+    widths = [min(WIDEST, max(map(len, column))) for column in zip(*rows, strict=True)]
+    for event, row in zip(events, rows, strict=True):
+        date, act, status, sides = (f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True))
+        colour = _COLOUR[TYPES[event.type].quad]
+        yield Text.assemble(
+            f"{date}  ",
+            (act, colour),
+            f"  {status}  {sides}  ",
+            plain(event.evidence),
+            (f"  [{plain(event.id)}]", "dim"),
+        )
+
+
+def _cells(event: EventRow) -> tuple[str, str, str, str]:
     act = f"{event.type}/{event.mode}" if event.mode else event.type
-    return Text.assemble(
-        f"{event.date or '-':<{width}}  ",
-        (f"{act:<21}", _COLOUR[TYPES[event.type].quad]),
-        f" {'' if event.status == 'happened' else event.status:<12} {plain(_sides(event)):<24} ",
-        plain(event.evidence),
-        (plain(f"  [{event.id}]"), "dim"),
-    )
+    return event.date or "-", act, event.status, plain(_sides(event))
 
 
 def _sides(event: EventRow) -> str:
