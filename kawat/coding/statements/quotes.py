@@ -59,7 +59,7 @@ def _pairs(body: str, marks: list[_Mark]) -> Iterator[Quote]:
         if opened is None and not mark.closes:
             opened = mark
         elif opened is None:
-            start = max(body.rfind("\n", 0, mark.start) + 1, body.rfind(". ", 0, mark.start - 1) + 2)
+            start = _sentence_start(body, mark.start)
             if after <= start and body[start : mark.start].strip() and mark.start - start < _LONGEST:
                 yield Quote(start, start, mark.start, mark.end)
             after = mark.end
@@ -84,6 +84,12 @@ def _ends_before(body: str, opened: _Mark, mark: _Mark) -> bool:
 def _unclosed(body: str, opened: _Mark) -> Quote:
     end = min(_line_end(body, opened.end), opened.start + _LONGEST)
     return Quote(opened.start, opened.end, max(end, opened.end), max(end, opened.end))
+
+
+def _sentence_start(body: str, at: int) -> int:
+    line = body.rfind("\n", 0, at) + 1
+    stop = body.rfind(". ", line, max(line, at - 1))
+    return line if stop < 0 else stop + len(". ")
 
 
 def _line_end(body: str, at: int) -> int:

@@ -307,7 +307,9 @@ def points_back(text: SpokenText, stretch: Stretch) -> Voice | None:
         first = index - 1
         while first > stretch.first and text.low(first) in speech.demonstratives | speech.adverbs:
             first -= 1
-        if text.low(first) not in speech.pointers:
+        if text.low(first) not in speech.pointers or (
+            text.low(first) in speech.conclusive and low in speech.relay.bound
+        ):
             return None
         if low in speech.suffixed:
             return suffix_of(text, index)
@@ -342,7 +344,10 @@ def _past(text: SpokenText, index: int, marks: tuple[str, ...]) -> int:
 
 
 def _inside(text: SpokenText, quote: Quote) -> Span:
-    return text.span(quote.inner, quote.outer)
+    """The words of a quotation, without the stop that ends it."""
+    span = text.span(quote.inner, quote.outer)
+    stops = span.text.endswith(".") and not span.text.endswith("..")
+    return text.span(span.start, span.end - 1) if stops else span
 
 
 def _cue_end(text: SpokenText, index: int) -> int | None:
