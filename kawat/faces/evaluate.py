@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from kawat.evaluate import Tally
     from kawat.run.gold import Measured
 
+HEAD = f"{'precision':>10}{'recall':>8}{'F1':>8}"
+
 
 def evaluate(
     gold_dir: Annotated[Path, typer.Argument(help="A folder of pages ID.txt with annotations ID.json.")],
@@ -63,14 +65,19 @@ def _print_table(measured: Measured) -> None:
     out = console()
     for line in _table(measured):
         out.print(line)
-    out.print(f"{measured.pages} pages; the baseline is the dull coder of kawat/evaluate/baseline.py on the same ones")
+    out.print(f"{measured.pages} pages; the baseline is that of kawat/evaluate/baseline.py")
 
 
 def _table(measured: Measured) -> Iterator[str]:
-    yield f"{'':14}{'precision':>10}{'recall':>8}{'F1':>8}{'gold':>7}{'found':>7}{'baseline F1':>13}"
+    yield f"{'':14}{'':9}this coder{'':21}the dull baseline"
+    yield f"{'':14}{HEAD}{'gold':>7}{'found':>7}  {HEAD}{'found':>7}"
     for name, tally in measured.report.tallies.items():
-        numbers = f"{tally.precision:10.3f}{tally.recall:8.3f}{tally.f1:8.3f}{tally.gold:7}{tally.found:7}"
-        yield f"{name:14}{numbers}{measured.baseline.tallies[name].f1:13.3f}"
+        dull = measured.baseline.tallies[name]
+        yield f"{name:14}{_scores(tally)}{tally.gold:7}{tally.found:7}  {_scores(dull)}{dull.found:7}"
+
+
+def _scores(tally: Tally) -> str:
+    return f"{tally.precision:10.3f}{tally.recall:8.3f}{tally.f1:8.3f}"
 
 
 def _rows(measured: Measured) -> dict[str, dict[str, float]]:
