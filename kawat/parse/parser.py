@@ -14,6 +14,7 @@ from kawat.model.page import Document
 from kawat.model.parsed import Name, Parsed, Sentence, Token
 from kawat.model.span import Span
 from kawat.parse.glued import names_in, unglued
+from kawat.parse.names import agreed
 from kawat.parse.network import Analysis, Network, load_network
 from kawat.parse.sentences import sentence_ends
 from kawat.parse.tokens import Offsets, Tokenizer, tokenizer
@@ -71,7 +72,7 @@ def parse(document: Document, parser: Parser) -> Parsed:
         spans.append(Sentence(first, len(tokens), Span.of(document.body, offsets[0][0], offsets[-1][1])))
         if analysis is not None:
             names.extend(_names(document.body, offsets, analysis))
-    return Parsed(document, tuple(tokens), tuple(spans), tuple(names))
+    return Parsed(document, tuple(tokens), tuple(spans), tuple(agreed(names)))
 
 
 def _sentences(body: str, parser: Parser) -> Iterator[list[Offsets]]:

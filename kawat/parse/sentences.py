@@ -4,7 +4,8 @@ Decisions:
 - A new line always ends a sentence (the caller gives one line at a time).
 - A quotation stays in one piece and with the cue that follows it ('"Kami siap. Kami datang," kata Andi.'), as the news
   treebank UD Indonesian-CSUI has it, unless it is very long or never closes.
-- A stop before a small letter ends nothing; a stop glued to a capital ("selesai.Presiden") does end a sentence.
+- A stop before a small letter ends nothing but after a plain word ("tiba. lalu"); a stop glued to a capital
+  ("selesai.Presiden") does end a sentence.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from kawat.lang.orthography import Orthography
 _LONGEST_QUOTATION = 120  # tokens; a longer one is cut at its own stops, or its end mark belongs to another
 _LONGEST_BRACKET = 60
 LONGEST_SENTENCE = 250
+_SHORTEST_PLAIN = 5  # letters; shorter words before a stop may be abbreviations that nobody listed
 _TERMINALS = frozenset(".!?…")
 _CLOSES = {"“": "”", "„": "”", "«": "»", "(": ")", "[": "]", "‘": "’"}
 _MARKS = frozenset("\"'”’»)]")
@@ -56,7 +58,7 @@ def _candidates(
         end = at + 1
         while end < len(texts) and texts[end] in _MARKS and until[end] == end and not _opens(spaced, end):
             end += 1
-        if until[at] < end and _starts_new(texts, spaced, end):
+        if until[at] < end and (_starts_new(texts, spaced, end) or (end == at + 1 and _careless(texts, spaced, at))):
             yield end
 
 
@@ -77,6 +79,13 @@ def _starts_new(texts: Sequence[str], spaced: Sequence[bool], end: int) -> bool:
             glued = at == end and not spaced[at]
             return len(text) > 1 and text[0].isalpha() and not text[0].islower() if glued else _can_begin(text)
     return True
+
+
+def _careless(texts: Sequence[str], spaced: Sequence[bool], at: int) -> bool:
+    """Whether a full stop after a plain word, with a space, ends a sentence whose follower lacks its capital."""
+    before, after = texts[at - 1] if at else "", texts[at + 1] if at + 1 < len(texts) else ""
+    plain = len(before) >= _SHORTEST_PLAIN and before.isalpha() and before.islower()
+    return texts[at] == "." and plain and not spaced[at] and spaced[at + 1] and after.isalpha() and after.islower()
 
 
 def _can_begin(text: str) -> bool:
