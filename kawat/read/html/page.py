@@ -11,7 +11,7 @@ from kawat.model.page import Page, Published, RejectedPageError
 from kawat.read.article import article_lines
 from kawat.read.draft import Draft
 from kawat.read.html.metadata import Metadata, metadata_of
-from kawat.read.html.vote import main_text, visible_text
+from kawat.read.html.vote import main_text, split_lines, visible_text
 from kawat.read.lines import byline_of, key_of, kinds_of
 from kawat.read.published import from_lines
 
@@ -28,7 +28,7 @@ def read_html(text: str, page: Page, press: Press) -> Draft:
     told = metadata_of(tree, press)
     title = page.given.title or told.title
     near = _near(tree, title)
-    lines = main_text(tree, text)
+    lines = main_text(tree)
     kept = article_lines(lines, kinds_of(lines, press), title, (0, len(lines)))
     return Draft(
         lines=tuple(lines[at] for at in kept),
@@ -56,8 +56,7 @@ def _near(tree: HtmlElement, title: str | None) -> Sequence[str]:
     body = tree.find("body")
     if body is None or not title:
         return []
-    lines = [" ".join(line.split()) for line in visible_text(body).split("\n")]
-    lines = [line for line in lines if line]
+    lines = split_lines(visible_text(body))
     heading = key_of(title)
     at = next((at for at, line in enumerate(lines) if len(line) < 400 and key_of(line) == heading), None)
     return [] if at is None else lines[max(0, at - 4) : at + _NEAR]

@@ -21,6 +21,7 @@ Shingles = Counter[tuple[str, ...]]
 
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"""[.!?]["'”’)]*$""")
+_LARGEST = 100_000  # elements of a page of the press; the parser itself keeps no more than 256 levels
 _SHINGLE = 4  # words
 _VOTES = 2  # extractors, with its own, that a line needs
 _SHARED = 0.5  # of a line's shingles, for an extractor to have it
@@ -35,14 +36,19 @@ for _name in ("trafilatura", "readability"):  # what they cannot read shows in t
     logging.getLogger(_name).setLevel(logging.CRITICAL)
 
 
-def main_text(tree: HtmlElement, text: str) -> Lines:
+def main_text(tree: HtmlElement) -> Lines:
     """The lines of the main text.
 
     Args:
         tree: the parsed page, which is left as it is.
-        text: the same page as text, for the one extractor with a parser of its own.
+
+    Returns:
+        Lines, none empty. A tree far larger than a page's gives all its visible lines: on such a
+        tree the extractors take minutes.
     """
-    return elect([_attempt(extract, tree, text) for extract in (_precise, _balanced, _readable, _fast)])
+    if sum(1 for _ in tree.iter()) > _LARGEST:
+        return split_lines(visible_text(tree))
+    return elect([_attempt(extract, tree) for extract in (_precise, _balanced, _readable, _fast)])
 
 
 def elect(candidates: Sequence[Lines]) -> Lines:
@@ -57,10 +63,13 @@ def elect(candidates: Sequence[Lines]) -> Lines:
 
 
 def _medoid(shingles: Sequence[Shingles]) -> int:
-    return max(
-        range(len(shingles)),
-        key=lambda one: sum(_alike(shingles[one], other) for at, other in enumerate(shingles) if at != one),
-    )
+    """The candidate most like the others; the longest of those that are equally so."""
+
+    def likeness(one: int) -> tuple[float, int]:
+        others = (other for at, other in enumerate(shingles) if at != one)
+        return sum(_alike(shingles[one], other) for other in others), shingles[one].total()
+
+    return max(range(len(shingles)), key=likeness)
 
 
 def _lead(lines: Lines, first: str) -> Lines:
@@ -91,37 +100,43 @@ def _votes(line: str, shingles: Sequence[Shingles]) -> int:
     return sum(sum(count for shingle, count in own.items() if shingle in bag) >= needed for bag in shingles)
 
 
-def _attempt(extract: Callable[[HtmlElement, str], str], tree: HtmlElement, text: str) -> Lines:
+def _attempt(extract: Callable[[HtmlElement], str], tree: HtmlElement) -> Lines:
     """An extractor's lines; none where it fails, as each of them does on some page, in ways of its own."""
     try:
-        found = extract(tree, text)
+        found = extract(tree)
     except Exception:
         return []
-    return [line for line in (" ".join(line.split()) for line in found.split("\n")) if line]
+    return split_lines(found)
 
 
-def _precise(tree: HtmlElement, _: str) -> str:
+def split_lines(text: str) -> Lines:
+    """The lines of a text that hold something, with single blanks."""
+    return [line for line in (" ".join(line.split()) for line in text.split("\n")) if line]
+
+
+def _precise(tree: HtmlElement) -> str:
     import trafilatura
 
     return trafilatura.extract(deepcopy(tree), favor_precision=True, include_comments=False, include_tables=False) or ""
 
 
-def _balanced(tree: HtmlElement, _: str) -> str:
+def _balanced(tree: HtmlElement) -> str:
     import trafilatura
 
     return trafilatura.extract(deepcopy(tree), include_comments=False) or ""
 
 
-def _readable(tree: HtmlElement, _: str) -> str:
+def _readable(tree: HtmlElement) -> str:
     from lxml.html import fromstring
     from readability import Document
 
     return visible_text(fromstring(Document(deepcopy(tree)).summary()))
 
 
-def _fast(_: HtmlElement, text: str) -> str:
+def _fast(tree: HtmlElement) -> str:
     from resiliparse.extract.html2text import extract_plain_text
 
+    text = etree.tostring(tree, encoding="unicode", method="html")  # its own parser takes minutes on deep nesting
     return str(extract_plain_text(text, main_content=True, list_bullets=False, alt_texts=False))
 
 

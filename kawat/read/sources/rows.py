@@ -54,22 +54,28 @@ def json_rows(file: IO[bytes]) -> Iterator[Page]:
 
 def table_rows(file: io.BufferedReader) -> Iterator[Page]:
     """The rows of a table whose first line names its columns; what holds cells apart is told from that line."""
-    text = io.TextIOWrapper(file, encoding=_encoding(file.peek()), errors="replace", newline="")
-    header = text.readline()
-    delimiter = max(_DELIMITERS, key=header.count)
+    with io.TextIOWrapper(file, encoding=_encoding(file.peek()), errors="replace", newline="") as text:
+        header = text.readline()
+        delimiter = max(_DELIMITERS, key=header.count)
+        names = next(csv.reader([header], delimiter=delimiter), [])
+        for cells in _cells_of(text, delimiter):
+            yield (
+                _page(dict(zip(names, cells, strict=False)), delimiter.join(cells).encode()) if cells else Page("", b"")
+            )
+
+
+def _cells_of(text: Iterable[str], delimiter: str) -> Iterator[list[str]]:
+    """The cells of each row that is not blank; none of a row that is broken."""
     csv.field_size_limit(_LONGEST_FIELD)
-    names = next(csv.reader([header], delimiter=delimiter), [])
     rows = csv.reader((line.replace("\x00", "") for line in text), delimiter=delimiter)
     while True:
         try:
-            cells = next(rows)
+            if cells := next(rows):
+                yield cells
         except StopIteration:
             return
         except csv.Error:
-            yield Page("", b"")
-            continue
-        if cells:
-            yield _page(dict(zip(names, cells, strict=False)), delimiter.join(cells).encode())
+            yield []
 
 
 def _encoding(sample: bytes) -> str:
