@@ -35,7 +35,7 @@ def events(record: Record, type_: str, *codes: str) -> Iterator[Event]:
 
 
 def days(record: Record, type_: str, *codes: str) -> set[str | None]:
-    return {event.date and event.date.value for event in events(record, type_, *codes)}
+    return {event.date.value if event.date else None for event in events(record, type_, *codes)}
 
 
 @pytest.mark.parametrize("page", ["000", "001", "002", "003", "004"])
