@@ -26,6 +26,7 @@ class Grammar:
     wishing: frozenset[str]
     first_persons: frozenset[str]
     pointers: frozenset[str]
+    apart: frozenset[str]
 
 
 def load_grammar(language: str = "id") -> Grammar:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kawat.coding.events.distinct import distinct
 from kawat.coding.events.draft import Act, act_at, events_of
@@ -11,6 +11,7 @@ from kawat.coding.events.judge import Judge, features_of_act, features_of_readin
 from kawat.coding.events.reading import Reading, Told, readings_of
 from kawat.coding.events.roles import fits, is_governed
 from kawat.coding.events.scene import stage
+from kawat.coding.events.timing import is_verbal
 from kawat.lang.acts import Acts, load_acts
 from kawat.lang.grammar import Grammar, load_grammar
 from kawat.model.grounded import Grounded
@@ -53,7 +54,19 @@ def find_events(
             reading, confidence = best
             told.append(Told(act.frame, reading.actors, reading.recipients))
             events.extend(events_of(act, reading, confidence))
-    return tuple(distinct(events))
+    return tuple(distinct(_dated_by_speaker(event, statements) for event in events))
+
+
+def _dated_by_speaker(event: Event, statements: Sequence[Statement]) -> Event:
+    """An act done by saying that has no date, on the day of its actor's words, where all of them are of one day."""
+    if event.date is not None or not is_verbal(event.type):
+        return event
+    days = {s.date for s in statements if s.speaker in event.actors and s.date is not None}
+    return (
+        replace(event, date=days.pop(), why=f"{event.why}; on the day of the actor's words")
+        if len(days) == 1
+        else event
+    )
 
 
 def acts_of(grounded: Grounded, statements: Sequence[Statement], lexicon: ActLexicon) -> Iterator[Act]:

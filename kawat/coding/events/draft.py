@@ -8,16 +8,14 @@ from kawat.coding.events.reading import Reading, places_in
 from kawat.coding.events.roles import context_words
 from kawat.coding.events.scene import Scene
 from kawat.coding.events.status import status_of
+from kawat.coding.events.timing import date_of
 from kawat.lang.acts import Frame, Sense
 from kawat.lang.grammar import Grammar
-from kawat.model.codes import TYPES, Status
-from kawat.model.grounded import DateMention, Place
+from kawat.model.codes import Status
+from kawat.model.grounded import Place
 from kawat.model.record import Attribution, Event, Statement
 from kawat.model.span import Span
 from kawat.model.when import When
-
-_RELAY_REACH = 30
-"""Characters between an outlet and the date of its report: "dilansir AFP, Rabu (2/7/2025)"."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +46,7 @@ def act_at(scene: Scene, at: int, sense: Sense, grammar: Grammar) -> Act:
     """Read date, place, mode and status of the act at a unit."""
     said = scene.said_at(scene.start(at))
     status, word = status_of(scene, at, said, grammar)
-    date = _date(scene, at, said) or _date_of_saying(scene, at, sense.frame, said)
+    date = date_of(scene, at, sense.frame, said, grammar)
     return Act(scene, at, sense, date, status, word, _place(scene, at), _mode(scene, at, sense.frame), said)
 
 
@@ -77,40 +75,6 @@ def event_of(act: Act, reading: Reading, confidence: float) -> Event:
         attribution=None if said is None else Attribution(said.speaker, said.relay),
         confidence=round(confidence, 3),
         why=f"{act.frame.name}: {how}" + (f"; {act.status} by {act.status_word!r}" if act.status_word else ""),
-    )
-
-
-def _date(scene: Scene, at: int, said: Statement | None) -> When | None:
-    """The nearest date of the sentence on the act's own layer of speech, that of a report left out."""
-    here = scene.start(at)
-    dates = [
-        mention
-        for mention in scene.grounded.dates
-        if mention.when is not None
-        and scene.sentence.span.contains(mention.span)
-        and scene.said_at(mention.span.start) is said
-        and not _dates_report(scene, mention)
-    ]
-    nearest = min(dates, key=lambda mention: abs(mention.span.start - here), default=None)
-    return None if nearest is None else nearest.when
-
-
-def _date_of_saying(scene: Scene, at: int, frame: Frame, said: Statement | None) -> When | None:
-    """Of an act that is done by saying, the day it was said: "mendesak" may itself be the cue of a dated statement."""
-    if not TYPES[frame.type].quad.startswith("V-") or frame.type == "CONSULT":
-        return None
-    if said is not None:
-        return said.date
-    here = scene.start(at)
-    cues = (s for s in scene.statements if s.cue is not None and s.cue.start <= here < s.cue.end)
-    return next((statement.date for statement in cues), None)
-
-
-def _dates_report(scene: Scene, date: DateMention) -> bool:
-    """Whether a date follows the outlet that reports: codebook, hard case 1."""
-    return any(
-        mention.medium and 0 <= date.span.start - mention.span.end <= _RELAY_REACH
-        for mention in scene.grounded.mentions
     )
 
 

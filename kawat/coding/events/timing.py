@@ -1,0 +1,88 @@
+"""When an act took place: the date of its own clause, or of its saying; never that of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from kawat.coding.events.scene import Scene, Unit
+from kawat.lang.acts import Frame
+from kawat.lang.grammar import Grammar
+from kawat.model.codes import TYPES, EventType
+from kawat.model.grounded import DateMention
+from kawat.model.record import Statement
+from kawat.model.when import When
+
+_RELAY_REACH = 30
+"""Characters between an outlet and the date of its report: "dilansir AFP, Rabu (2/7/2025)"."""
+
+_BORDERS = frozenset({"comma", "stop", "subordinator", "quote"})
+
+
+def date_of(scene: Scene, at: int, frame: Frame, said: Statement | None, grammar: Grammar) -> When | None:
+    """The date of the act at a unit; None where the sentence gives no hint."""
+    here = scene.start(at)
+    dates = [mention for mention in _dates_on_layer(scene, said) if _dates_act(scene, mention, at, grammar)]
+    nearest = min(dates, key=lambda mention: abs(mention.span.start - here), default=None)
+    return _date_of_saying(scene, at, frame, said) if nearest is None else nearest.when
+
+
+def is_verbal(type_: EventType) -> bool:
+    """Whether acts of a type are done by saying, so that they happen when they are said."""
+    return TYPES[type_].quad.startswith("V-") and type_ != "CONSULT"
+
+
+def _dates_on_layer(scene: Scene, said: Statement | None) -> Iterable[DateMention]:
+    """The sentence's dates within the same stretch of speech, or outside all, that date no report."""
+    for mention in scene.grounded.dates:
+        if mention.when is not None and scene.sentence.span.contains(mention.span):
+            on_layer = scene.said_at(mention.span.start) is said
+            if on_layer and not _dates_report(scene, mention):
+                yield mention
+
+
+def _dates_report(scene: Scene, date: DateMention) -> bool:
+    """Whether a date follows the outlet that reports: codebook, hard case 1."""
+    return any(
+        mention.medium and 0 <= date.span.start - mention.span.end <= _RELAY_REACH
+        for mention in scene.grounded.mentions
+    )
+
+
+def _dates_act(scene: Scene, date: DateMention, at: int, grammar: Grammar) -> bool:
+    """Whether a date can be this act's: no other act with a time of its own stands nearer to it.
+
+    Of an act before the date, another one behind a word that sets it apart ("menyerang Kyiv sejak invasi pada 2022");
+    of an act after it, one in the date's own clause, where a border closes that ("Setelah serangan pada Minggu, …").
+    """
+    where = scene.unit_at(date.span.start)
+    if where >= at:
+        return not _act_apart(scene.units[at + 1 : where], grammar)
+    closed = any(unit.kind in _BORDERS for unit in scene.units[where:at])
+    return not (closed and _act_in_clause(scene.units[:where]))
+
+
+def _act_apart(units: Sequence[Unit], grammar: Grammar) -> bool:
+    apart = False
+    for unit in units:
+        apart = apart or unit.text in grammar.apart
+        if apart and unit.kind == "act":
+            return True
+    return False
+
+
+def _act_in_clause(units: Sequence[Unit]) -> bool:
+    for unit in reversed(units):
+        if unit.kind == "act" or unit.kind in _BORDERS:
+            return unit.kind == "act"
+    return False
+
+
+def _date_of_saying(scene: Scene, at: int, frame: Frame, said: Statement | None) -> When | None:
+    """Of an act that is done by saying, the day it was said: "mendesak" may itself be the cue of a dated statement."""
+    if not is_verbal(frame.type):
+        return None
+    if said is not None:
+        return said.date
+    here = scene.start(at)
+    cues = (s for s in scene.statements if s.cue is not None and s.cue.start <= here < s.cue.end)
+    return next((statement.date for statement in cues), None)
