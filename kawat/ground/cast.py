@@ -113,7 +113,7 @@ class Cast:
     def holding(self, title: str, code: str | None) -> Figure | None:
         """The last person met who holds an office; of any state where none is given."""
         for figure in reversed(self.figures):
-            if any(title == held and code in {None, of} for held, of in figure.titles):
+            if any(_is_kind(title, held) and code in {None, of} for held, of in figure.titles):
                 return figure
         return None
 
@@ -154,7 +154,8 @@ class Cast:
         """The state's office that "Presiden Yudhoyono" once held, where the title alone is told."""
         if told is None or told.post is None or figure.known is None:
             return None
-        for tenure in reversed(self.tables.offices.tenures_of(figure.known.name)):
+        tenures = self.tables.offices.tenures_of(figure.known.name)
+        for tenure in sorted(tenures, key=lambda tenure: tenure.code == figure.code, reverse=True):
             if told.title in {tenure.title, tenure.office, *tenure.also}:
                 name = post_in_words(told.post, tenure.code, self.tables)
                 return f"Mantan {name}" if told.former else name
@@ -163,7 +164,8 @@ class Cast:
     def _held(self, figure: Figure) -> tuple[Tenure, ...]:
         if figure.known is None or self.day is None:
             return ()
-        return self.tables.offices.held_by(figure.known.name, self.day)
+        held = self.tables.offices.held_by(figure.known.name, self.day)
+        return tuple(sorted(held, key=lambda tenure: tenure.code != figure.code))
 
     # ---- names
 
@@ -247,6 +249,11 @@ def _sector(office: Phrase) -> str | None:
         return inner.head.sector
     name = office.owner.entries[0].name if office.owner is not None else None
     return name.sector if name is not None and name.party is not None else None
+
+
+def _is_kind(title: str, held: str) -> bool:
+    """Whether a post is the one asked for or a kind of it: a foreign minister is a minister."""
+    return held == title or held.endswith(f"_{title}")
 
 
 def _foremost(group: Sequence[Figure], word: str) -> Figure | None:

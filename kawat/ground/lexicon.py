@@ -22,7 +22,7 @@ Case = Literal["exact", "capital", "any"]
 
 _LONGEST = 14  # words of a name
 
-_WORD = re.compile(r"\w[\w'’ʼ`.&+-]*|[^\w\s]")
+_WORD = re.compile(r"\w[\w'’ʼ`.-]*|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,14 +163,17 @@ def entries(
         posts: how it calls offices.
         reference: how it describes.
     """
+    titled = _Titled(posts)
     for text in reference.blanks:
         yield Entry("blank", text, case_of(text))
     for name in names:
         role: Role = "capital" if name.kind == "capital" else "party"
         yield Entry(role, name.name, case_of(name.name), name.ambiguous is not None, name=name)
     for person in persons:
-        for text in dict.fromkeys((person.name, *person.aliases, *person.short)):
-            yield Entry("person", text, "capital", person=person)
+        forms = dict.fromkeys((person.name, *person.aliases, *person.short))
+        for text in forms:
+            if titled.rest(text) not in forms:
+                yield Entry("person", text, "capital", person=person)
     yield from _words(reference)
     for post in posts.posts.values():
         yield Entry("post", post.term, "exact" if case_of(post.term) == "exact" else "any", post=post)
@@ -183,6 +186,18 @@ def entries(
     for place in world.places:
         for text in dict.fromkeys((place.name, *place.aliases)):
             yield Entry("place", text, case_of(text), text in place.ambiguous, place=place)
+
+
+class _Titled:
+    """Names that begin with an office, which is found by itself: "Presiden Xi"."""
+
+    def __init__(self, posts: Posts) -> None:
+        self._terms = {words_of(post.term) for post in posts.posts.values()}
+
+    def rest(self, text: str) -> str | None:
+        """A name without the office that it begins with; None where it begins with none."""
+        first, _, rest = text.partition(" ")
+        return rest if rest and words_of(first) in self._terms else None
 
 
 _MARKERS: dict[str, Role] = {

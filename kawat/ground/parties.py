@@ -16,6 +16,8 @@ from kawat.ground.tables import Tables, code_of, code_of_phrase, is_plain, offic
 from kawat.model.grounded import MentionKind, Party, PartyMention
 from kawat.model.span import Span
 
+BODY = "body of a state"
+"""Why a description stands for a party: it names an organ, which later words can take up as a body."""
 _SURE, _LIKELY, _DOUBTFUL = 0.95, 0.8, 0.5
 
 
@@ -66,9 +68,7 @@ def _first_look(phrase: Phrase, scan: Scan, cast: Cast) -> Found | None:
     if phrase.head is not None:
         return _group(phrase, scan, cast.tables)
     assert phrase.owner is not None
-    if phrase.owner.entries[0].role == "place":
-        return _land(phrase, scan, cast.tables)
-    return _bare_name(phrase, scan, cast.tables)
+    return _land(phrase, scan, cast.tables) or _bare_name(phrase, scan, cast.tables)
 
 
 def _inside(phrase: Phrase) -> Iterator[Phrase]:
@@ -86,7 +86,7 @@ def _bare_name(phrase: Phrase, scan: Scan, tables: Tables) -> Found | None:
     entry = phrase.owner.entries[0]
     if entry.outlet is not None:
         return _outlet(phrase, entry, scan)
-    if entry.name is None or (entry.ambiguous and _in_longer_name(phrase, scan)):
+    if entry.name is None or entry.role == "place" or (entry.ambiguous and _in_longer_name(phrase, scan)):
         return None
     if entry.name.kind in {"adjective", "demonym"} and entry.name.party is None:
         return None
@@ -102,7 +102,8 @@ def _bare_name(phrase: Phrase, scan: Scan, tables: Tables) -> Found | None:
 def _land(phrase: Phrase, scan: Scan, tables: Tables) -> Found | None:
     """A land with a people of its own may stand for its state: "Gaza", "Tepi Barat"; other places are places only."""
     assert phrase.owner is not None
-    place = phrase.owner.entries[0].place
+    entry = phrase.owner.get("place")
+    place = entry.place if entry is not None else None
     if place is None or place.code is None or place.name not in scan.reference.place.lands:
         return None
     return Found(phrase.first, phrase.last, "name", "land for its people", _DOUBTFUL, tables.party(place.code))
@@ -161,7 +162,8 @@ def _described(phrase: Phrase, scan: Scan, code: str | None) -> Found:
     assert phrase.head is not None
     party = Party(_wording(phrase, scan), code, phrase.head.sector)
     confidence = _LIKELY if code is not None else _DOUBTFUL
-    return Found(phrase.first, phrase.last, "description", "group of a state", confidence, party, phrase=phrase)
+    why = BODY if phrase.head.sense in {"organ", "mission"} else "group of a state"
+    return Found(phrase.first, phrase.last, "description", why, confidence, party, phrase=phrase)
 
 
 def _wording(phrase: Phrase, scan: Scan) -> str:
@@ -174,6 +176,8 @@ def _is_named(phrase: Phrase, scan: Scan) -> bool:
     """Whether a noun without a state is a name: "Dewan Keamanan", "Kemlu", "DPR"; a bare small noun names nobody."""
     assert phrase.head is not None
     if phrase.head.sense not in {"organ", "mission", "armed"} or not scan.is_capital(phrase.first):
+        return False
+    if scan.key(phrase.last) in scan.reference.again.definite:
         return False
     alone = phrase.last == phrase.named
     return not alone or phrase.head.word.isupper() or (phrase.head.sense == "organ" and scan.is_unusual(phrase.first))
@@ -237,6 +241,8 @@ def _second_look(one: Found, scan: Scan, cast: Cast) -> None:
 
 def _several(phrase: Phrase, scan: Scan) -> bool:
     hit = scan.hit(phrase.first, "determiner")
+    if "-" in scan.tokens[phrase.first].text:
+        return True  # "menteri-menteri Israel"
     return hit is not None and hit.entries[0].text in scan.reference.plurals
 
 

@@ -19,6 +19,7 @@ _LONGEST_AFFILIATION = 28
 _OWNERS: tuple[Role, ...] = ("party", "capital", "person", "outlet", "place")
 _MARKERS: tuple[Role, ...] = ("determiner", "former", "deputy", "acting")
 _NAMED_BY_CAPITALS = frozenset({"organ", "mission", "armed", "medium"})
+_FOR = frozenset({"untuk", "bagi"})
 _ORIGINS = frozenset({"dari", "asal"})
 _LINKS = frozenset({"dan", ",", "/", "&", "-", "serta"})
 _TOWARDS = frozenset({"untuk", "di", "pada", "bagi", "dari"})
@@ -139,6 +140,9 @@ class Reader:
         office = self._bracketed(replace(office, last=end, complemented=end > office.named))
         owner = self._scan.hit(office.last, *_OWNERS)
         if owner is not None and self._owns(office, owner):
+            outlet = self._scan.hit(owner.last, "outlet")
+            if outlet is not None and office.head is not None and office.head.sense == "medium":
+                owner = outlet  # "kantor berita Rusia TASS"
             return self._second_owner(self._bracketed(replace(office, owner=owner, last=owner.last)))
         if self._scan.hit(office.last, "head", "post") is None or office.last >= self._scan.sentence_end(office.first):
             return office
@@ -192,7 +196,7 @@ class Reader:
     def _completes(self, office: Phrase, at: int) -> bool:
         """Whether a token belongs to the name of an office or a body."""
         scan = self._scan
-        if at >= len(scan) or scan.hit(at, *_OWNERS, "post") or at in scan.people:
+        if at >= len(scan) or scan.hit(at, *_OWNERS, "post", "honorific") or at in scan.people:
             return False
         if scan.key(at) in scan.reference.portfolio:
             return not scan.is_capital(at) or scan.is_capital(office.named - 1)
@@ -215,7 +219,9 @@ class Reader:
             )
         if entry.role == "outlet":
             return not entry.ambiguous or (office.head is not None and office.head.sector == "MED")
-        return entry.role != "place" or not entry.ambiguous
+        return (
+            entry.role != "place" or not entry.ambiguous or (office.head is not None and office.head.sense == "expert")
+        )
 
     def _is_whose(self, office: Phrase, known: Entry) -> bool:
         """Whether "Juru Bicara Presiden X" is a spokesman of X: X held the post that ends the term, never the whole."""
@@ -249,7 +255,8 @@ class Reader:
         if office.post is None or self._scan.key(office.last) not in _TOWARDS:
             return office
         target = self._scan.hit(office.last + 1, "party", "capital", "place")
-        if target is None:
+        local = self._scan.key(office.last) not in _FOR and office.post.title not in self._scan.reference.envoys
+        if target is None or local:
             return office
         return self._bracketed(replace(office, last=target.last, target=target))
 

@@ -208,7 +208,9 @@ def _two_states(story: Story) -> tuple[Party, ...] | None:
 def _holder_on_side(story: Story, last: int, post: Post) -> Link | None:
     """The holder in the speaker's state ("Presiden" in the mouth of its minister), else the only one met."""
     leader = story.leader("person", "state", reach=1)
-    code = leader.party.code if leader is not None else None
+    speaker = story.quoting() if story.quoted[story.at] else None
+    party = speaker or (leader.party if leader is not None else None)
+    code = party.code if party is not None else None
     holder = story.cast.holder(post, code) if code is not None else None
     party = holder.party if isinstance(holder, Figure) else holder
     if party is None:
@@ -225,8 +227,9 @@ def _last_state(story: Story) -> Found | None:
     leader = story.leader("state", "person", "body", "force", "people", reach=1)
     here = _states_in(story, story.sentence)
     if story.key(-1) in {"di", "ke", "dari", "mengunjungi"}:
-        others = [code for code in here or _states_in(story, story.sentence - 1) if not _is_of(leader, code)]
-        return _state(story, others[-1:], 0.6)
+        codes = here or _states_in(story, story.sentence - 1)
+        others = [code for code in codes if not _is_of(leader, code)]
+        return _state(story, (others or codes)[-1:], 0.6)
     if leader is not None and leader.sentence == story.sentence and leader.stands != "person":
         return _state(story, [leader.party.code], 0.65)
     if here:
@@ -309,8 +312,8 @@ def find_references(
         mentions: those by name, in order of the text.
         openings: :func:`opening_words` of the language.
     """
-    story = Story(scan, cast)
     waiting = {scan.parsed.token_at(mention.span.start): mention for mention in reversed(mentions)}
+    story = Story(scan, cast, waiting)
     while story.at < len(scan):
         first, mention = story.at, waiting.get(story.at)
         last = first + 1

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from kawat.ground.cast import Cast
+from kawat.ground.parties import BODY
 from kawat.ground.scan import Scan
 from kawat.model.grounded import Party, PartyMention
 
@@ -16,6 +17,7 @@ REACH = 4
 """Sentences that a reference looks back."""
 _QUOTES = frozenset({'"', "“", "”", "„", "«", "»"})
 _OPENING = frozenset({"“", "„", "«"})
+_LONGEST_QUOTATION = 150  # tokens
 _LONGEST_ASIDE = 4  # tokens between a speaker and the verb
 
 
@@ -43,11 +45,13 @@ class Story:
     """A document as it has been read up to a token.
 
     Attributes:
+        ahead: the mentions by name, by their first tokens.
         at: the token under the eye.
     """
 
     scan: Scan
     cast: Cast
+    ahead: Mapping[int, PartyMention]
     at: int = 0
     quoted: Sequence[bool] = ()
     _named: dict[int, list[Named]] = field(default_factory=dict)
@@ -92,6 +96,15 @@ class Story:
             return speaker or subject
         return speaker if speaker.sentence >= subject.sentence else subject
 
+    def quoting(self) -> Party | None:
+        """Who speaks the quotation under the eye, where the sentence says so after it."""
+        limit = min(self.scan.sentence_end(self.at), self.at + _LONGEST_QUOTATION)
+        for at in range(self.at, limit):
+            mention = self.ahead.get(at)
+            if mention is not None and not self.quoted[at] and self.scan.key(at - 1) in self.scan.speech.after:
+                return mention.parties[0]
+        return None
+
     def remember(self, first: int, last: int, mention: PartyMention) -> None:
         """Takes over a mention at tokens ``[first, last)``."""
         sentence = self.scan.sentence_of(first)
@@ -120,7 +133,8 @@ class Story:
             return "state" if self.cast.tables.is_state(party.code) else "body"
         if party.sector == "MIL":
             return "force"
-        return "people" if party.sector in {"CVL", "EDU", "BUS", "MED"} or mention.kind == "description" else "body"
+        described = mention.kind == "description" and mention.why != BODY
+        return "people" if described or party.sector in {"CVL", "EDU", "BUS", "MED"} else "body"
 
     def _speaks(self, first: int, last: int) -> bool:
         """Whether a word of saying stands before or after, adverbs and commas left out."""

@@ -105,8 +105,14 @@ def office_in_words(phrase: Phrase, scan: Scan, tables: Tables) -> str:
     whole = phrase.owner is None or _is_whole(phrase.owner.entries[0])
     if phrase.post is not None and not phrase.deputy and is_plain(phrase) and whole:
         name = post_in_words(phrase.post, code, tables)
-        return f"Mantan {name}" if phrase.former else name
+        return f"Mantan {name}" if phrase.former else f"{_standing(phrase, scan)} {name}".strip()
     return written_out(scan, phrase.first, phrase.last, tables)
+
+
+def _standing(phrase: Phrase, scan: Scan) -> str:
+    """The word before an office that says how it is held: "Penjabat"."""
+    hit = scan.hit(phrase.first, "acting")
+    return scan.text(hit.first, hit.last).capitalize() if hit is not None else ""
 
 
 def is_plain(phrase: Phrase) -> bool:
@@ -117,17 +123,18 @@ def is_plain(phrase: Phrase) -> bool:
 
 
 def _is_whole(entry: Entry) -> bool:
-    """Whether a form names a state or a body itself, not an institution of one."""
-    return entry.name is not None and entry.name.party is None
+    """Whether a form names a state or a body itself, not an institution or a city of one."""
+    return entry.name is not None and entry.name.party is None and entry.name.kind not in {"capital", "seat"}
 
 
 def post_in_words(post: Post, code: str | None, tables: Tables) -> str:
     """A post written out with its state: "Menteri Luar Negeri China"; abbreviations give way to the full form."""
     owner = tables.call(code) if code else ""
     base = tables.posts.write(post.title, "") or ""
-    if len(base) > len(post.term) and post.term not in tables.kept:
+    term = post.term.partition(" (")[0]
+    if len(base.split()) > len(term.split()) and term not in tables.kept:
         return tables.posts.write(post.title, owner) or base
-    return post.term if post.code is not None else f"{post.term} {owner}".strip()
+    return term if post.code is not None else f"{term} {owner}".strip()
 
 
 def office_of(tenure: Tenure, tables: Tables) -> str:
@@ -160,6 +167,6 @@ def _in_full(hit: Hit, tables: Tables) -> str | None:
         return ""
     if entry.post is not None:
         return post_in_words(entry.post, entry.post.code, tables)
-    if entry.name is not None and entry.name.party is None:
+    if _is_whole(entry) and entry.name is not None:
         return tables.call(entry.name.code)
     return None

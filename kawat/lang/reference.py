@@ -92,6 +92,7 @@ class Reference:
     plurals: frozenset[str]
     acting: tuple[str, ...]
     loose_titles: frozenset[str]
+    envoys: frozenset[str]
     kept_terms: frozenset[str]
     honorifics: tuple[str, ...]
     particles: frozenset[str]
@@ -120,6 +121,7 @@ def load_reference(language: str = "id") -> Reference:
         plurals=frozenset(data["plurals"]),
         acting=tuple(data["acting"]),
         loose_titles=frozenset(data["loose_titles"]),
+        envoys=frozenset(data["envoys"]),
         kept_terms=frozenset(data["kept_terms"]),
         honorifics=tuple(data["honorifics"]),
         particles=frozenset(data["particles"]),
