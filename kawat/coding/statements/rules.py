@@ -13,6 +13,7 @@ from kawat.lang.speech import Verb
 from kawat.model.grounded import Party
 from kawat.model.span import Span
 
+_MARKS = 4  # that may stand together
 _WAY_BACK = 14  # words between a quotation and the verb before it
 _WORTH_QUOTING = 3  # words of a quotation that is a statement by itself
 _OPENING = 14  # words from the beginning of a sentence to the passive that points back
@@ -33,7 +34,7 @@ def quoted_then_told(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
         spans: tuple[Span, ...] = (_inside(text, quote),)
         if (last := _cue_end(text, first)) is not None:
             suffixed = text.speech.after.get(text.low(last - 1))
-            voice = suffix_of(text, last - 1) if suffixed else agent_of(text, last, _until(text, stretch, quote))
+            voice = suffix_of(text, last - 1) if suffixed else agent_of(text, last, _until(text, stretch, number))
             if (more := _taken_up(text, stretch, number)) is not None:
                 spans = (*spans, _inside(text, more))
             yield Draft("direct", spans, text.phrase(first, last), voice, "quoted-then-told")
@@ -224,8 +225,7 @@ def _follows_telling(text: SpokenText, stretch: Stretch, index: int) -> bool:
     """Whether a bare cue stands first, after a comma, or after a quotation that only ends what is told."""
     if index == stretch.first:
         return True
-    at = text.words[index].start
-    quote = next((quote for quote in stretch.quotes if 0 <= at - quote.end <= 2), None)
+    quote = text.quote_before(index)
     return _ends_told(text, stretch, quote) if quote is not None else text.low(index - 1) == ","
 
 
@@ -338,9 +338,8 @@ RULES: tuple[Rule, ...] = (
 
 
 def _past(text: SpokenText, index: int, marks: tuple[str, ...]) -> int:
-    while text.low(index) in marks:
-        index += 1
-    return index
+    """The word after a few marks."""
+    return next((at for at in range(index, index + _MARKS) if text.low(at) not in marks), index + _MARKS)
 
 
 def _inside(text: SpokenText, quote: Quote) -> Span:
@@ -379,9 +378,10 @@ def _closing_verb(text: SpokenText, stretch: Stretch, first: int) -> int | None:
     return None
 
 
-def _until(text: SpokenText, stretch: Stretch, quote: Quote) -> int:
-    later = next((other.start for other in stretch.quotes if other.start > quote.start), None)
-    return stretch.last if later is None else text.word_at(later)
+def _until(text: SpokenText, stretch: Stretch, number: int) -> int:
+    """The word that the next quotation of a stretch begins at, or the stretch's end."""
+    later = stretch.quotes[number + 1 : number + 2]
+    return text.word_at(later[0].start) if later else stretch.last
 
 
 def _taken_up(text: SpokenText, stretch: Stretch, number: int) -> Quote | None:

@@ -65,6 +65,12 @@ class SpokenText:
         """Whether the word at an index stands in quotation marks."""
         return bool(self._quoted[self.words[index].start])
 
+    def quote_before(self, index: int) -> Quote | None:
+        """The quotation that ends right before a word, a mark or a blank between them."""
+        start = self.words[index].start
+        number = next((self._quoted[at] for at in range(start - 1, max(-1, start - 4), -1) if self._quoted[at]), 0)
+        return self.quotes[number - 1] if number else None
+
     def mention_at(self, index: int) -> PartyMention | None:
         """The party mention that begins at a word."""
         return self._by_start.get(self.words[index].start) if index < len(self.words) else None
