@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
+import signal
 import sqlite3
 import sys
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
 from kawat.faces import build, code, doctor, evaluate, show, timeline
-from kawat.faces.terminal import FAILED, INTERRUPTED, complain
+from kawat.faces.terminal import FAILED, SIGNALLED, complain
 
 app = typer.Typer(
     name="kawat",
@@ -46,12 +47,18 @@ def kawat(
     """Read pages of the Indonesian press and keep the diplomatic record, with the words behind every field."""
 
 
+def _stop(number: int, _: object) -> NoReturn:
+    """End as if asked to, so that files are closed and workers ended."""
+    complain("Stopped.")
+    raise SystemExit(SIGNALLED + number)
+
+
 def main() -> None:
     """Run the command that the arguments name; end the process with its exit code."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _stop)
     try:
         app()
-    except KeyboardInterrupt:
-        sys.exit(INTERRUPTED)
     except BrokenPipeError:
         # Whoever read us has gone (`kawat code … | head`): nothing more can be said, not even by the last flush.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NoReturn
 if TYPE_CHECKING:
     from rich.console import Console
 
-DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
-"""Exit codes: the job is done; it failed; the command line is wrong; Ctrl-C."""
+FAILED, MISUSED, SIGNALLED = 1, 2, 128
+"""Exit codes: the job failed; the command line is wrong; stopped by the signal of the number that is added."""
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 
