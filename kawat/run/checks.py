@@ -12,7 +12,8 @@ from pathlib import Path
 
 from kawat.model.page import Page
 from kawat.pipeline import load
-from kawat.run.workers import Rejected, code_one
+from kawat.run.version import coder_version
+from kawat.run.workers import Coder, Rejected, code_one
 from kawat.store import Store, StoreError
 
 OLDEST = (3, 11)
@@ -46,7 +47,13 @@ def checks(database: Path | None = None) -> Iterator[Check]:
     yield Check("Python", sys.version_info >= OLDEST, f"{platform.python_version()} ({platform.machine()})")
     yield from _packages()
     yield _tried("SQLite with FTS5", _full_text)
-    yield _tried("a page from end to end", _code_a_page)
+    try:
+        coder = load()
+    except Exception as error:
+        yield Check("lexicons, tables and models", False, f"{type(error).__name__}: {error}")
+    else:
+        yield Check("lexicons, tables and models", True, f"coder {coder_version()}")
+        yield _tried("a page from end to end", lambda: _code_a_page(coder))
     if database is not None:
         yield _database(database)
 
@@ -77,8 +84,8 @@ def _full_text() -> str:
     return sqlite3.sqlite_version
 
 
-def _code_a_page() -> str:
-    outcome = code_one(load(), Page("doctor", PAGE.encode(), "text"))
+def _code_a_page(coder: Coder) -> str:
+    outcome = code_one(coder, Page("doctor", PAGE.encode(), "text"))
     if isinstance(outcome, Rejected):
         raise RuntimeError(f"it was rejected: {outcome.reason}")
     counts = len(outcome.dates), len(outcome.statements), len(outcome.events)

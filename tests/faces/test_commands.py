@@ -265,6 +265,7 @@ def test_doctor_names_what_it_looked_at(run: Run, database: Path, monkeypatch: p
     answer = run("doctor", "--db", database)
     assert answer.exit_code == 0
     assert "ok   Python: 3." in answer.stdout
+    assert "ok   lexicons, tables and models: coder 0." in answer.stdout
     assert "ok   a page from end to end: 1 dates, 1 statements, 2 events" in answer.stdout
     assert "sound, 2 articles" in answer.stdout
 
@@ -273,5 +274,5 @@ def test_doctor_fails_when_something_is_bad(run: Run, tmp_path: Path, monkeypatc
     monkeypatch.setattr("kawat.run.checks.load", fakes.load_nothing)
     answer = run("doctor", "--db", tmp_path / "none.db")
     assert answer.exit_code == 1
-    assert "BAD  a page from end to end: FileNotFoundError" in answer.stdout
+    assert "BAD  lexicons, tables and models: FileNotFoundError" in answer.stdout
     assert "2 of the checks failed" in answer.stderr
