@@ -25,18 +25,22 @@ def connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
     try:
         connection = _open(path, readonly=readonly)
     except sqlite3.Error as error:
-        raise StoreError(
-            f"The database {path} cannot be opened ({error}): see that it can be read and written."
-        ) from error
+        raise _closed(path, error) from error
     try:
         _claim(connection, path, readonly=readonly)
-    except sqlite3.DatabaseError as error:
+    except BaseException as error:
         connection.close()
-        raise StoreError(f"{path} is no SQLite database, or it is damaged ({error}): name another file.") from error
-    except StoreError:
-        connection.close()
+        if isinstance(error, sqlite3.OperationalError):
+            raise _closed(path, error) from error
+        if isinstance(error, sqlite3.DatabaseError):
+            raise StoreError(f"{path} is no SQLite database, or a damaged one ({error}): name another file.") from error
         raise
     return connection
+
+
+def _closed(path: Path, error: sqlite3.Error) -> StoreError:
+    """What to say of a file that may be a good database but does not let us in: no rights, no folder, locked."""
+    return StoreError(f"The database {path} cannot be opened ({error}): see that it can be read and written.")
 
 
 def newest_version() -> int:
@@ -64,7 +68,8 @@ def _claim(connection: sqlite3.Connection, path: Path, *, readonly: bool) -> Non
     if readonly and version < newest_version():
         raise StoreError(f"{path} was made by an older Kawat (schema {version}): run `kawat build` on it once.")
     if not readonly:
-        connection.execute("PRAGMA journal_mode = WAL")
+        if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+            connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")  # a killed process loses nothing, a power cut the last pages
         _migrate(connection)
 
