@@ -56,6 +56,8 @@ class Press:
         yesterday: matches what stands behind the day before the page.
         frame: matches a line in which the page's frame names the outlet.
         roots: first parts of a path of sections, folded.
+        followers: words that often stand beside a name.
+        clitics: endings that are words of their own elsewhere, so that they prove nothing.
         headline: which words tell where a headline inside a text ends.
         outlets: an outlet's name by each of its names, folded, and by the host of its site.
     """
@@ -79,6 +81,8 @@ class Press:
     yesterday: re.Pattern[str]
     frame: re.Pattern[str]
     roots: frozenset[str]
+    followers: frozenset[str]
+    clitics: frozenset[str]
     headline: HeadlineWords
     outlets: Mapping[str, str]
 
@@ -126,6 +130,8 @@ def load_press(language: str = "id") -> Press:
         yesterday=re.compile(rf"\W{{0,3}}(?:{_any_of(data['yesterday'])})\b", re.IGNORECASE),
         frame=re.compile(rf"(?:{_any_of(data['publisher_labels'])})\s(?P<name>\S.*)", re.IGNORECASE),
         roots=frozenset(data["roots"]),
+        followers=frozenset(data["followers"]),
+        clitics=frozenset(data["clitics"]),
         headline=HeadlineWords(*(frozenset(data[field]) for field in HeadlineWords.__slots__)),
         outlets=MappingProxyType(_outlets(data["outlets"])),
     )

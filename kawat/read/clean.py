@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kawat.lang.press import Press
+from kawat.read.glue import unglued
 from kawat.read.lines import SIGNATURE, byline_of, key_of, signature_of
 from kawat.read.links import without_links
 
@@ -80,7 +81,7 @@ def clean_lines(lines: Sequence[str], press: Press) -> tuple[list[str], tuple[st
         Lines, none empty, each once where the whole body was given twice; then the names of the writers in a closing
         note ("Artikel ini … Diadaptasi oleh …") or the initials in a closing bracket.
     """
-    cleaned = once([line for line in (_clean(line, press) for line in lines) if line])
+    cleaned = once(unglued([line for line in (_clean(line, press) for line in lines) if line], press))
     signed: tuple[str, ...] = ()
     if cleaned and (note := press.closing.search(cleaned[-1])):
         signed = byline_of([note[0]], press)

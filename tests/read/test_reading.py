@@ -14,6 +14,7 @@ from kawat.model.page import Document, Given, Page, RejectedPageError
 from kawat.read import pages_of, read_page
 from kawat.read.clean import Dateline, dateline_of
 from kawat.read.decoding import decode
+from kawat.read.glue import unglued
 from kawat.read.links import without_links
 from kawat.read.published import from_text, from_url
 
@@ -94,6 +95,24 @@ def test_bytes_become_text(content: bytes, text: str) -> None:
 )
 def test_links_inside_a_line(line: str, clean: str) -> None:
     assert without_links(line, load_press()) == clean
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("Kata Putindan Xi, kunjungan Putin ke sana batal.", "Kata Putin dan Xi, kunjungan Putin ke sana batal."),
+        ("Menurut Trumpmengatakan itu, kata Trump lagi.", "Menurut Trump mengatakan itu, kata Trump lagi."),
+        ("Hal itu dilansirAFP, dikutip daridetikNews.", "Hal itu dilansir AFP, dikutip dari detikNews."),
+        ("Ia berkata kepadadetikcom.", "Ia berkata kepada detikcom."),
+        ("Kata Putindan Xi.", "Kata Putindan Xi."),  # nothing on the page proves it
+        ("Warga Iran dan Iranian di Iran, adapun Adapun.", "Warga Iran dan Iranian di Iran, adapun Adapun."),
+        ("Negara Niger dan Nigeria bertemu, kata ia.", "Negara Niger dan Nigeria bertemu, kata ia."),
+        ("Ada di antara mereka, diantara kita, danantara.", "Ada di antara mereka, diantara kita, danantara."),
+        ("Pembeli iPhone dan eKTP, kata YouTube.", "Pembeli iPhone dan eKTP, kata YouTube."),
+    ],
+)  # fmt: skip
+def test_glued_words_come_apart_where_the_page_proves_it(text: str, mended: str) -> None:
+    assert unglued(text.split("\n"), load_press()) == mended.split("\n")
 
 
 @pytest.mark.parametrize(

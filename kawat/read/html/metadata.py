@@ -22,7 +22,7 @@ _DATES = (
     "dc.date", "dc.date.issued", "sailthru.date", "parsely-pub-date", "cxenseparse:recs:publishtime", "date",
 )  # fmt: skip
 _TITLES = ("og:title", "twitter:title", "title")
-_SITES = ("og:site_name", "application-name", "twitter:site")
+_SITES = ("og:site_name", "application-name")
 _AUTHORS = ("author", "article:author", "dc.creator", "content_author", "parsely-author")
 _SEPARATOR = re.compile(r"\s+[|\-–—»:•]{1,2}\s+")
 _HOST = re.compile(r"[\w-]+(?:\.\w{2,4}){1,3}")
