@@ -274,6 +274,6 @@ def test_a_locked_database_is_told_apart_from_a_damaged_one(tmp_path: Path, monk
     path = tmp_path / "k.db"
     holder = sqlite3.connect(path, isolation_level=None)
     holder.execute("BEGIN EXCLUSIVE")
-    with pytest.raises(StoreError, match="cannot be opened .*locked"):
+    with pytest.raises(StoreError, match=r"cannot be opened .*locked"):
         Store.open(path)
     holder.close()
