@@ -93,24 +93,15 @@ def _sides(
     """Candidates for one role: those of the rules, each party near, and whom the sentence does not name."""
     first = [_side(scene, at, ruled, (f"rule {roles.why}",), grammar)] if ruled else []
     near = [
-        _side(scene, at, units, _rule_says(units[0], roles, role), grammar)
+        _side(scene, at, joined_with(scene, unit), _rule_says(unit, roles, role), grammar)
         for unit in sorted(range(len(scene.units)), key=lambda unit: abs(unit - at))
         if scene.units[unit].mention is not None and abs(unit - at) <= _REACH
-        for units in _alone_and_joined(scene, unit)
     ]
     found: dict[frozenset[str], Side] = {}
     for side in [*first, *near[:_MOST_SIDES], *unsaid]:
         if side.parties:
             found.setdefault(keys(side.parties), side)
     return list(found.values())
-
-
-def _alone_and_joined(scene: Scene, unit: int) -> Iterator[tuple[int, ...]]:
-    """A party, and where others are joined to it, all of them."""
-    yield (unit,)
-    joined = joined_with(scene, unit)
-    if len(joined) > 1:
-        yield joined
 
 
 def _rule_says(unit: int, roles: Roles, role: str) -> tuple[str, ...]:
@@ -124,9 +115,7 @@ def _side(scene: Scene, at: int, units: tuple[int, ...], how: tuple[str, ...], g
         mention = scene.units[unit].mention
         if mention is not None:
             parties.update(dict.fromkeys(mention.parties))
-    whole = joined_with(scene, units[0])
-    left_out = ("leaves out joined parties",) if len(whole) > len(units) else ("joined",) if len(whole) > 1 else ()
-    return Side(tuple(parties), units, (*how, *left_out, *_stands(scene, at, units[0])))
+    return Side(tuple(parties), units, (*how, *_stands(scene, at, units[0])))
 
 
 def _stands(scene: Scene, at: int, unit: int) -> Iterator[str]:

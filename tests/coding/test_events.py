@@ -1,0 +1,100 @@
+"""Events of sentences written for these tests; the wide field of cases is ``kawat/lang/id/cases/acts.toml``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kawat.model.record import Event, Record
+
+Coded = Callable[[str], Record]
+
+
+def told(event: Event) -> tuple[str, str, str, str]:
+    """Type, codes of actors and of recipients, status."""
+    actors, recipients = (
+        "+".join(sorted({party.code or "?" for party in p})) for p in (event.actors, event.recipients)
+    )
+    return event.type, actors, recipients, event.status
+
+
+def only(record: Record, type_: str) -> Event:
+    events = [event for event in record.events if event.type == type_]
+    assert len(events) == 1, [told(event) for event in record.events]
+    return events[0]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Pasukan Rusia menyerang Ukraina pada Rabu malam.", ("ASSAULT", "RUS", "UKR", "happened")),
+        ("Ukraina diserang Rusia pada Rabu malam.", ("ASSAULT", "RUS", "UKR", "happened")),
+        ("Serangan Rusia ke Ukraina berlanjut hingga Kamis pagi.", ("ASSAULT", "RUS", "UKR", "happened")),
+        ("Menteri Luar Negeri Jepang bertemu dengan Menteri Luar Negeri India di Tokyo.",
+         ("CONSULT", "IND+JPN", "", "happened")),
+        ("Presiden Prancis Emmanuel Macron berkunjung ke Mesir pada Selasa.", ("CONSULT", "FRA", "EGY", "happened")),
+        ("Presiden Prancis Emmanuel Macron akan berkunjung ke Mesir bulan depan.", ("CONSULT", "FRA", "EGY", "planned")),
+        ("Jerman mengecam keputusan Belarus itu.", ("ACCUSE", "DEU", "BLR", "happened")),
+        ("Turki mendesak Israel untuk menghentikan operasi itu.", ("REQUEST", "TUR", "ISR", "happened")),
+    ],
+)  # fmt: skip
+def test_who_did_what_to_whom(code: Coded, body: str, expected: tuple[str, str, str, str]) -> None:
+    assert expected in [told(event) for event in code(body).events]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Perang harga antarmaskapai menekan laba perusahaan di Jakarta.",
+        "Pria itu meninggal akibat serangan jantung di rumahnya di Bandung.",
+        "Persib bertemu Persija di final dan menyerang sejak menit pertama.",
+    ],
+)
+def test_what_only_looks_like_an_act_is_none(code: Coded, body: str) -> None:
+    assert not code(body).events
+
+
+def test_what_is_asked_for_is_no_act_of_its_own(code: Coded) -> None:
+    record = code("Turki mendesak Rusia untuk menarik pasukan dari Ukraina.")
+    assert "RETREAT" not in {event.type for event in record.events}
+
+
+def test_a_date_behind_another_act_is_that_acts(code: Coded) -> None:
+    record = code("Jepang menjatuhkan sanksi kepada Rusia sejak invasi Rusia ke Ukraina pada 2022.")
+    sanction = only(record, "SANCTION")
+    assert sanction.date is None
+
+
+def test_the_date_that_opens_a_sentence_is_the_acts(code: Coded) -> None:
+    record = code("Pada Rabu (11/3/2026), Presiden Mesir bertemu Presiden Turki di Kairo.")
+    assert str(only(record, "CONSULT").date) == "2026-03-11"
+
+
+def test_the_same_act_told_twice_is_one_event(code: Coded) -> None:
+    record = code(
+        "Menlu Mesir bertemu Menlu Turki di Kairo, Rabu (11/3/2026).\n"
+        "Pertemuan Menlu Mesir dengan Menlu Turki itu berlangsung tertutup."
+    )
+    assert str(only(record, "CONSULT").date) == "2026-03-11"
+
+
+def test_evidence_and_why(code: Coded) -> None:
+    body = "Pasukan Rusia menyerang Ukraina pada Rabu malam."
+    event = only(code(body), "ASSAULT")
+    assert body[event.evidence.start : event.evidence.end] == event.evidence.text
+    assert "menyerang" in event.evidence.text
+    assert event.why.startswith("attack:")
+    assert 0 < event.confidence <= 1
+
+
+def test_first_person_in_a_quotation_is_the_speaker(code: Coded) -> None:
+    record = code('"Kami mengecam serangan Rusia," kata Presiden Polandia Karol Nawrocki.')
+    assert ("ACCUSE", "POL", "RUS", "happened") in [told(event) for event in record.events]
+
+
+def test_a_journey_to_two_states_is_a_visit_to_each(code: Coded) -> None:
+    record = code("Presiden Brasil Luiz Inacio Lula da Silva akan berkunjung ke India dan Korea Selatan bulan depan.")
+    hosts = {party.code for event in record.events if event.type == "CONSULT" for party in event.recipients}
+    assert hosts == {"IND", "KOR"}
+    assert all(len(event.recipients) == 1 for event in record.events)
