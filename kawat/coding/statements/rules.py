@@ -91,7 +91,7 @@ def says(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
     told: int | None = None  # end of what was said last
     for index in range(stretch.first, stretch.last):
         low = text.low(index)
-        if low in speech.joiners:
+        if low in speech.joiners or text.is_relative(index):
             silent = False
         verb = speech.before.get(low) or speech.directed.get(low)
         if verb is None or text.quoted(index) or silent:
@@ -151,7 +151,7 @@ def says_by_relative(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
         before = index - 1
         while before > stretch.first and text.low(before) in speech.adverbs:
             before -= 1
-        if text.low(before) not in speech.relatives:
+        if not text.is_relative(before):
             continue
         speaker = _antecedent(text, stretch, before - (text.low(before - 1) == ","))
         content = complement_of(text, stretch, index, _CLAUSE) if speaker is not None and verb.takes else None
@@ -429,14 +429,15 @@ def _clause_start(text: SpokenText, stretch: Stretch, cue: int) -> int:
         low = text.low(index)
         if text.quoted(index) or low in (";", ":"):
             return index + 1
-        if low in text.speech.joiners and stretch.first < index < cue - 1 and not _between_names(text, index):
+        splits = low in text.speech.joiners and low not in text.speech.settings
+        if splits and stretch.first < index < cue - 1 and not _between_names(text, index):
             return index + 1
     return stretch.first
 
 
 def _between_names(text: SpokenText, index: int) -> bool:
     """Whether a conjunction joins two names rather than two clauses."""
-    before, after = text.words[index - 1], text.words[index + 1]
+    before, after = text.words[index - 1 - (text.low(index - 1) == ",")], text.words[index + 1]
     return (
         text.body[after.start].isupper() and text.body[before.start].isupper() and not text.body[before.start].islower()
     )
@@ -447,7 +448,7 @@ def _blocked(text: SpokenText, stretch: Stretch, index: int, verb: Verb) -> bool
     while before >= stretch.first and text.low(before) in text.speech.adverbs:
         before -= 1
     low = text.low(before)
-    if low in text.speech.blockers or low in text.speech.relatives or before < stretch.first:
+    if before < stretch.first or low in text.speech.blockers or text.is_relative(before):
         return True
     return low in text.speech.negators and not verb.denies
 
@@ -508,8 +509,16 @@ def _spans_around(text: SpokenText, stretch: Stretch, cue: int, end: int) -> Ite
         content = cut(text, first, ending(text, stretch, first, stretch.last)) if first < stretch.last else None
         if content is not None:
             yield content
-    elif text.low(cue - 1) == ",":
+    elif text.low(cue - 1) == "," and not _tells_already(text, stretch, cue):
         yield from clauses_around(text, stretch, cue, end)
+
+
+def _tells_already(text: SpokenText, stretch: Stretch, cue: int) -> bool:
+    """Whether what stands before a cue is told by a verb of its own: X mengatakan bahwa …, menurut Y."""
+    speech = text.speech
+    return text.low(cue) in speech.grounds or any(
+        text.low(index) in speech.before and text.low(index + 1) in speech.that for index in range(stretch.first, cue)
+    )
 
 
 def _opening_end(text: SpokenText, stretch: Stretch, first: int) -> int | None:

@@ -59,8 +59,12 @@ def shared_subject(text: SpokenText, stretch: Stretch, cue: int) -> Voice:
         mentions = [
             mention for mention in text.mentions(text.words[first].start, text.words[last - 1].end) if mention.parties
         ]
-        if mentions and not _is_setting(text, first, last):
-            return Voice(_first_named(text, mentions).parties[0])
+        if (
+            mentions
+            and not _is_setting(text, first, last)
+            and not text.relays_in(text.words[first].start, mentions[0].span.end)
+        ):
+            return Voice(mentions[0].parties[0])
     return AGAIN
 
 
@@ -77,7 +81,7 @@ def _before_date(text: SpokenText, first: int, last: int) -> int:
         start, end = text.word_at(date.span.start), text.word_at(date.span.end)
         while text.low(end) in (")", "waktu", "setempat", ",", "malam", "pagi", "siang", "sore", "lalu"):
             end += 1
-        if end >= last:
+        if end >= last and text.low(start - 1) not in text.speech.bounds:
             while start > first and text.low(start - 1) in ("pada", "hari", ",", "("):
                 start -= 1
             return start
@@ -90,7 +94,7 @@ def _noun_phrase(text: SpokenText, first: int, last: int) -> tuple[int, int]:
     chosen = len(pieces) - 1
     for number in range(len(pieces) - 1, -1, -1):
         piece_first, piece_last = pieces[number]
-        if not _is_setting(text, piece_first, piece_last) and not _is_relative(text, piece_first):
+        if not _is_setting(text, piece_first, piece_last) and not text.is_relative(piece_first):
             chosen = number
             break
     if chosen and _is_apposition(text, *pieces[chosen]) and _can_be_subject(text, *pieces[chosen - 1]):
@@ -126,10 +130,6 @@ def _is_setting(text: SpokenText, first: int, last: int) -> bool:
         first += 1
     low = text.low(first)
     return first == last or low in speech.settings or low in speech.subordinators or low in speech.likeness
-
-
-def _is_relative(text: SpokenText, index: int) -> bool:
-    return text.low(index) in text.speech.relatives
 
 
 def _is_apposition(text: SpokenText, first: int, last: int) -> bool:

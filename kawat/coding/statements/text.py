@@ -57,6 +57,10 @@ class SpokenText:
         """The lower-case word at an index; empty outside the text."""
         return self.words.low(index)
 
+    def is_relative(self, index: int) -> bool:
+        """Whether a word opens a relative clause; a name may be spelt like it ("Yang Jin")."""
+        return self.low(index) in self.speech.relatives and self.words[index].text.islower()
+
     def word_at(self, offset: int) -> int:
         """Index of the first word that starts at or after an offset."""
         return self.words.at(offset)
