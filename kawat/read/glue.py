@@ -1,8 +1,8 @@
 """Words that a scraper glued where it dropped a link's blanks: "Vladimir Putindan", "dilansirAFP", "daridetikNews".
 
 A word is cut only where the page itself proves it: the name stands alone elsewhere on the page in the middle of a
-sentence, at least as often as the whole, and what hangs on it is a word that can follow a name. A capital inside a word ("SerikatDonald") is left to
-the parser, which cuts there anyway.
+sentence, at least as often as the whole, and what hangs on it is a word that can follow a name. A capital inside a word
+("SerikatDonald") is left to the parser, which cuts there anyway.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from kawat.lang.press import Press
@@ -13,11 +14,13 @@ from kawat.read.draft import Draft
 from kawat.read.flat import read_flat
 from kawat.read.html import read_html
 from kawat.read.language import language_of
+from kawat.read.lines import kinds_of
 from kawat.read.published import from_stamp, from_text, from_url
 
 _MARKUP = re.compile(r"<(?:!doctype html|html|head|body|article|div|meta)\b", re.IGNORECASE)
 _DATA = re.compile(r"""\s*(?:\{\s*"|\[\s*[\[{"])""")
 _SNIFFED = 4096  # characters from which the kind of a page is told
+_LIST = 8  # lines from which a body that is mostly headlines is a list
 _SHORTEST = 120  # characters: a shorter body is no article
 
 
@@ -33,7 +36,7 @@ def read_page(page: Page, press: Press) -> Document:
     dateline = dateline_of(draft.lines, press)
     lines, initials = clean_lines(draft.lines, press)
     body = "\n".join(lines)
-    if len(body) < _SHORTEST:
+    if len(body) < _SHORTEST or _is_list(lines, press):
         raise RejectedPageError("No article was found on the page.")
     language = language_of(body)
     if language != press.language:
@@ -50,6 +53,12 @@ def read_page(page: Page, press: Press) -> Document:
         body=body,
         dateline=dateline.place,
     )
+
+
+def _is_list(lines: Sequence[str], press: Press) -> bool:
+    """Whether a body is mostly headlines: a front page or an index."""
+    prose = sum(kind == "paragraph" for kind in kinds_of(lines, press))
+    return len(lines) >= _LIST and prose * 3 < len(lines)
 
 
 def draft_of(page: Page, press: Press) -> Draft:

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from kawat.lang.press import load_press
-from kawat.model.page import Document, Page
+from kawat.model.page import Document, Page, RejectedPageError
 from kawat.read import read_page
 from kawat.read.html.vote import elect
 
@@ -120,3 +120,17 @@ def test_the_vote_takes_the_only_candidate() -> None:
 def test_deep_nesting_is_read_in_time() -> None:
     content = page().replace(b"</article>", b"</article>" + b"<div>" * 20_000)
     assert PARAGRAPHS[1] in read(content).body
+
+
+def test_a_front_page_is_no_article() -> None:
+    items = "".join(f"<h3><a href='/{n}'>Menteri Nomor {n} Bertemu Mitranya di Kota Lain</a></h3>" for n in range(40))
+    content = f"<html><title>Warta</title><body><h1>Warta</h1>{items}<p>{PARAGRAPHS[0]}</p>{items}</body></html>"
+    with pytest.raises(RejectedPageError, match="No article"):
+        read(content.encode())
+
+
+def test_prose_that_no_extractor_finds_is_read_from_the_visible_text() -> None:
+    cells = "".join(f"<tr><td><font>{paragraph}</font></td></tr>" for paragraph in PARAGRAPHS)
+    assert read(f"<html><body><form><table>{cells}</table></form></body></html>".encode()).body.split("\n") == list(
+        PARAGRAPHS
+    )

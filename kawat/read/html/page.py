@@ -8,7 +8,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from kawat.lang.press import Press
 from kawat.model.page import Page, Published, RejectedPageError
-from kawat.read.article import article_lines
+from kawat.read.article import article_lines, heart_of
 from kawat.read.draft import Draft
 from kawat.read.html.metadata import Metadata, metadata_of
 from kawat.read.html.vote import main_text, split_lines, visible_text
@@ -28,15 +28,24 @@ def read_html(text: str, page: Page, press: Press) -> Draft:
     told = metadata_of(tree, press)
     title = page.given.title or told.title
     near = _near(tree, title)
-    lines = main_text(tree)
-    kept = article_lines(lines, kinds_of(lines, press), title, (0, len(lines)))
     return Draft(
-        lines=tuple(lines[at] for at in kept),
+        lines=_article(tree, title, press),
         title=title,
         publisher=told.publisher,
         authors=told.authors or byline_of(near, press),
         published=_published(told, from_lines(near, press)),
     )
+
+
+def _article(tree: HtmlElement, title: str | None, press: Press) -> tuple[str, ...]:
+    """The article's lines: what the extractors agree on, or where they find no prose the heart of all visible text."""
+    lines = main_text(tree)
+    kept = article_lines(lines, kinds_of(lines, press), title, (0, len(lines)))
+    if not kept:
+        lines = split_lines(visible_text(tree))
+        kinds = kinds_of(lines, press)
+        kept = article_lines(lines, kinds, title, heart_of(lines, kinds))
+    return tuple(lines[at] for at in kept)
 
 
 def parse(text: str) -> HtmlElement:
