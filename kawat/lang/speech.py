@@ -41,6 +41,7 @@ class Relaying:
     media: frozenset[str]
     described: frozenset[str]
     platforms: frozenset[str]
+    papers: frozenset[str]
     reports: frozenset[str]
     receivers: frozenset[str]
 

@@ -2,16 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kawat.coding.statements.drafts import Draft
+from kawat.coding.statements.speakers import is_person
 from kawat.coding.statements.text import SpokenText, Stretch
+from kawat.model.grounded import PartyMention
+
+_FARTHEST = 5  # words between a paper and whose it is ("pernyataan resmi yang dikeluarkan oleh …")
 
 
 def relay_of(text: SpokenText, stretch: Stretch, draft: Draft, end: int) -> tuple[str, ...]:
     """Those who passed the words on: first the nearest to the speaker, last whoever the sentence opens with."""
     begins = min(span.start for span in draft.extent)
-    after: list[str] = []
+    after: list[tuple[int, tuple[str, ...]]] = list(_papers(text, draft, end))
     opening: list[str] = []
     for relay in text.relays_in(stretch.start, end):
-        if not any(span.contains(relay.span) for span in draft.spans):
-            (opening if relay.span.start < begins else after).extend(relay.names)
-    return tuple(dict.fromkeys([*after, *opening]))
+        if any(span.contains(relay.span) for span in draft.spans):
+            continue
+        if relay.span.start < begins:
+            opening.extend(relay.names)
+        else:
+            after.append((relay.span.start, relay.names))
+    own = draft.voice.party.name if draft.voice.party is not None else None  # a medium is no relay of its own words
+    names = [name for _, found in sorted(after) for name in found] + opening
+    return tuple(dict.fromkeys(name for name in names if name != own))
+
+
+def _papers(text: SpokenText, draft: Draft, end: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Institutions whose paper holds a quotation: "…," kata Wang, menurut pernyataan Kementerian Luar Negeri China."""
+    if draft.kind != "direct" or draft.cue is None:
+        return
+    speech = text.speech
+    for index in range(text.word_at(draft.cue.end), text.word_at(end)):
+        leads = text.low(index) in speech.according or text.low(index) in speech.relay.papers
+        if leads and text.low(index + 1) in speech.relay.reports:
+            mention = _owner(text, index + 2)
+            if mention is not None and mention.parties[0] != draft.voice.party and not mention.medium:
+                yield mention.span.start, (mention.span.text,)
+
+
+def _owner(text: SpokenText, first: int) -> PartyMention | None:
+    """The state or body that a paper is from."""
+    for index in range(first, first + _FARTHEST):
+        mention = text.mention_at(index)
+        if mention is not None:
+            return None if is_person(mention) else mention
+        if text.low(index) in (",", ".", ""):
+            return None
+    return None
