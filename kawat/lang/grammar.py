@@ -23,6 +23,8 @@ class Grammar:
     deniers: frozenset[str]
     futures: frozenset[str]
     conditions: frozenset[str]
+    possibilities: frozenset[str]
+    polite: frozenset[str]
     wishing: frozenset[str]
     first_persons: frozenset[str]
     pointers: frozenset[str]

@@ -2,33 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kawat.coding.events.scene import Scene
+from kawat.coding.events.timing import is_verbal
 from kawat.lang.grammar import Grammar
-from kawat.model.codes import Status
+from kawat.model.codes import EventType, Status
 from kawat.model.record import Statement
 
 _BORDERS = frozenset({"stop", "quote"})
 _REACH = 12
-_NEGATION_REACH = 4
+_NEAR = 4
+"""Words: as far as a negation or a mere possibility reaches to the right."""
 
 
-def status_of(scene: Scene, at: int, said: Statement | None, grammar: Grammar) -> tuple[Status, str]:
-    """The status of the act at a unit, and the word that says so."""
+def status_of(scene: Scene, at: int, type_: EventType, said: Statement | None, grammar: Grammar) -> tuple[Status, str]:
+    """The status of the act at a unit, and the word that says so ("" for what plainly happened)."""
     words = _scope(scene, at)
-    for word in reversed(words[-_NEGATION_REACH:]):
-        if word in grammar.negators:
-            return "denied", word
-    if said is not None and said.cue is not None and said.cue.text.lower() in grammar.deniers:
-        return "denied", said.cue.text
-    for word in words:
-        if word in grammar.deniers:
-            return "denied", word
-    for word in reversed(words):
-        if word in grammar.conditions:
-            return "hypothetical", word
-        if word in grammar.futures:
-            return "planned", word
-    return "happened", ""
+    near = words[-_NEAR:]
+    cue = said.cue.text.lower() if said is not None and said.cue is not None else ""
+    polite = grammar.polite if said is not None and said.kind == "direct" and is_verbal(type_) else frozenset[str]()
+    return (
+        _told(near, grammar.negators, "denied")
+        or _told([cue], grammar.deniers, "denied")
+        or _told(words, grammar.deniers, "denied")
+        or _told(words, grammar.conditions, "hypothetical")
+        or _told(near, grammar.possibilities, "hypothetical")
+        or _told(words, grammar.futures - polite, "planned")
+        or ("happened", "")
+    )
+
+
+def _told(words: Sequence[str], signs: frozenset[str], status: Status) -> tuple[Status, str] | None:
+    """The status, where one of its signs is among the words; the nearest sign counts."""
+    sign = next((word for word in reversed(words) if word in signs), None)
+    return None if sign is None else (status, sign)
 
 
 def _scope(scene: Scene, at: int) -> list[str]:
