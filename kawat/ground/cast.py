@@ -16,6 +16,8 @@ from kawat.world.offices import Person, Tenure
 
 Words = tuple[str, ...]
 
+_HEADS = ("supreme_leader", "head_of_state", "head_of_government")
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -117,16 +119,35 @@ class Cast:
                 return figure
         return None
 
+    def holds(self, party: Party, title: str) -> bool:
+        """Whether a person met holds an office, or one of its kind."""
+        figures = (figure for figure in self.figures if figure.name == party.name)
+        return any(_is_kind(title, held) for figure in figures for held, _ in figure.titles)
+
     def holder(self, post: Post, code: str) -> Figure | Party | None:
         """Who holds a post of a state or body: whom the document says, else whom the tables know on the day."""
         figure = self.holding(post.title, code)
         if figure is not None:
             return figure
-        held = self.tables.offices.holder_on(code, post.title, self.day) if self.day is not None else ()
+        held = self._in_office(post.title, code)
         if len(held) != 1:
             return None
         met = (one for one in self.figures if one.known is not None and one.known.name == held[0].holder)
         return next(met, None) or Party(held[0].holder, code, post.sector, office_of(held[0], self.tables))
+
+    def _in_office(self, title: str, code: str) -> tuple[Tenure, ...]:
+        """Who holds a post on the day; a "leader" is the one head of state or government known by a single name."""
+        if self.day is None:
+            return ()
+        held = self.tables.offices.holder_on(code, title, self.day)
+        if held or title not in self.scan.reference.leader_titles:
+            return held
+        heads = [self.tables.offices.holder_on(code, role, self.day) for role in _HEADS]
+        known = {one.holder: one for tenures in heads for one in tenures if self._is_known(one.holder)}
+        return tuple(known.values())[:1] if len(known) == 1 or heads[0] else ()
+
+    def _is_known(self, holder: str) -> bool:
+        return any(person.short for person in self.tables.offices.person(holder))
 
     def settle(self) -> None:
         """Compares what the text gave with what the tables know on the day, and fills what it did not give."""

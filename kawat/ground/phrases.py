@@ -16,6 +16,7 @@ from kawat.lang.reference import Head
 
 _LONGEST_COMPLEMENT = 14
 _LONGEST_AFFILIATION = 28
+_DEEPEST = 5  # phrases inside one another; more are no language
 _OWNERS: tuple[Role, ...] = ("party", "capital", "person", "outlet", "place")
 _MARKERS: tuple[Role, ...] = ("determiner", "former", "deputy", "acting")
 _NAMED_BY_CAPITALS = frozenset({"organ", "mission", "armed", "medium"})
@@ -87,6 +88,7 @@ class Reader:
 
     def __init__(self, scan: Scan) -> None:
         self._scan = scan
+        self._depth = 0
 
     def bare(self, at: int) -> Phrase | None:
         """A state, body or outlet by itself, with its initials in brackets."""
@@ -97,8 +99,15 @@ class Reader:
 
     def phrase(self, first: int) -> Phrase | None:
         """The phrase with a head noun or a person that begins at a token."""
-        if first not in self._scan.hits and not self._scan.is_capital(first):
+        if self._depth == _DEEPEST or (first not in self._scan.hits and not self._scan.is_capital(first)):
             return None
+        self._depth += 1
+        try:
+            return self._phrase(first)
+        finally:
+            self._depth -= 1
+
+    def _phrase(self, first: int) -> Phrase | None:
         at, former, deputy = self._after_markers(first)
         office = self._office(first, at, former, deputy)
         if office is None:

@@ -31,6 +31,7 @@ class Link:
     suffix: bool = False
 
 
+_OFFICE_REACH = 12  # sentences; an office is a surer sign than a pronoun
 Rule = Callable[[Story], Link | None]
 Found = tuple[Party, float]
 
@@ -91,8 +92,8 @@ def that_office(story: Story) -> Link | None:
         return None
     after = story.scan.key(hit.last)
     if after in story.scan.reference.again.definite:
-        figure = story.cast.holding(entry.post.title, None)
-        return None if figure is None else Link(hit.last + 1, (figure.party,), "holder of the office met last", 0.8)
+        party = _last_holder(story, entry.post)
+        return None if party is None else Link(hit.last + 1, (party,), "holder of the office named last", 0.8)
     if not story.scan.is_capital(story.at) or after in story.scan.reference.again.unheld:
         return None
     return _holder_on_side(story, hit.last, entry.post)
@@ -213,10 +214,14 @@ def _holder_on_side(story: Story, last: int, post: Post) -> Link | None:
     code = party.code if party is not None else None
     holder = story.cast.holder(post, code) if code is not None else None
     party = holder.party if isinstance(holder, Figure) else holder
-    if party is None:
-        figure = story.cast.holding(post.title, None)
-        party = figure.party if figure is not None else None
+    party = party or _last_holder(story, post)
     return None if party is None else Link(last, (party,), "holder of the office on the speaker's side", 0.65)
+
+
+def _last_holder(story: Story, post: Post) -> Party | None:
+    """The person named last who holds a post or a kind of it."""
+    persons = (one.party for one in story.back("person", reach=_OFFICE_REACH))
+    return next((party for party in persons if story.cast.holds(party, post.title)), None)
 
 
 # ---- definite nouns by what they take up
@@ -258,19 +263,20 @@ def _state(story: Story, codes: Sequence[str | None], confidence: float) -> Foun
 def _last_body(story: Story) -> Found | None:
     """The last body with the noun in its name; else the last body that is no organ of a state."""
     noun = story.key()
-    bodies = list(story.back("body", "force", reach=3))
-    same = next((one for one in bodies if noun in one.party.name.lower().split()), None)
-    if same is not None:
-        return same.party, 0.8
-    free = next((one for one in bodies if not story.cast.tables.is_state(one.party.code)), None)
-    return None if free is None else (free.party, 0.65)
+    for one in story.back("body", "force", reach=3):
+        if noun in story.scan.keys[one.first : one.last]:
+            return one.party, 0.8
+    for one in story.back("body", "force", "person", reach=3):
+        if one.party.code is not None and ":" in one.party.code:
+            return (one.party if one.stands != "person" else story.cast.tables.party(one.party.code)), 0.65
+    return None
 
 
 def _last_leader(story: Story) -> Found | None:
     """The last person described by the noun; else the person who speaks or leads."""
     noun = story.key()
     for one in story.back("person", "people", reach=3):
-        if noun in f"{one.party.name} {one.party.office or ''}".lower().split():
+        if noun in story.scan.keys[one.first : one.last]:
             return one.party, 0.75
     leader = story.leader("person", reach=1)
     return None if leader is None else (leader.party, 0.6)

@@ -103,11 +103,18 @@ class Scan:
             inside = inside or at > first
             if self.is_name_word(at) or (inside and self._has_article(at)):
                 at += 1
-            elif inside and self.key(at) in self.reference.particles and self.is_name_word(at + 1):
+            elif inside and self._joins(at) and self.is_name_word(at + 1):
                 at += 2
             else:
                 break
         return at
+
+    def _joins(self, at: int) -> bool:
+        """Whether a small word or a hyphen joins two parts of a name: "bin", "Meinl-Reisinger"."""
+        if self.key(at) != "-":
+            return self.key(at) in self.reference.particles
+        before, token, after = self.tokens[at - 1], self.tokens[at], self.tokens[min(at + 1, len(self.tokens) - 1)]
+        return before.end == token.start and token.end == after.start
 
     def _has_article(self, at: int) -> bool:
         """Whether a token is a name with a small article before it: "al-Sultan"."""

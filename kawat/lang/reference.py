@@ -93,6 +93,7 @@ class Reference:
     acting: tuple[str, ...]
     loose_titles: frozenset[str]
     envoys: frozenset[str]
+    leader_titles: frozenset[str]
     kept_terms: frozenset[str]
     honorifics: tuple[str, ...]
     particles: frozenset[str]
@@ -122,6 +123,7 @@ def load_reference(language: str = "id") -> Reference:
         acting=tuple(data["acting"]),
         loose_titles=frozenset(data["loose_titles"]),
         envoys=frozenset(data["envoys"]),
+        leader_titles=frozenset(data["leader_titles"]),
         kept_terms=frozenset(data["kept_terms"]),
         honorifics=tuple(data["honorifics"]),
         particles=frozenset(data["particles"]),

@@ -1,0 +1,123 @@
+"""Parties by name, office and description: the cases of the language, and what holds for any text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.ground.grounding import cases, grounded, is_reference, written
+
+
+@dataclass(frozen=True)
+class Case:
+    kind: str
+    day: str
+    text: str
+    mentions: str
+
+
+CASES = [Case(*row) for row in cases("parties.tsv")]
+
+
+def _found(case: Case) -> str:
+    mentions = (mention for mention in grounded(case.text, case.day).mentions if not is_reference(mention))
+    return "; ".join(
+        f"{mention.span.text} = {' + '.join(map(written, mention.parties))}{' (medium)' if mention.medium else ''}"
+        for mention in mentions
+    )
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.kind != "known"], ids=lambda case: case.text)
+def test_case(case: Case) -> None:
+    assert _found(case) == case.mentions
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.kind == "known"], ids=lambda case: case.text)
+def test_known_failure_still_fails(case: Case) -> None:
+    assert _found(case) != case.mentions, "cured: make it a plain case"
+
+
+def test_there_are_enough_cases() -> None:
+    assert sum(case.mentions.count(" = ") for case in CASES) >= 300
+    assert len({(case.day, case.text) for case in CASES}) == len(CASES)
+
+
+def test_the_text_wins_over_the_table_and_the_difference_is_kept() -> None:
+    (mention,) = grounded("Menteri Pertahanan China Wang Yi menolak tuduhan itu.").mentions
+    (party,) = mention.parties
+    assert party.office == "Menteri Pertahanan China"
+    assert party.told_office == "Menteri Pertahanan China"
+
+
+def test_a_former_office_gives_way_to_the_one_held_on_the_day() -> None:
+    (mention,) = grounded("Mantan Presiden Rusia Dmitry Medvedev mengancam sekutu itu.").mentions
+    (party,) = mention.parties
+    assert party.office is not None and "Dewan Keamanan Rusia" in party.office
+    assert party.told_office == "Mantan Presiden Rusia"
+
+
+def test_without_a_day_no_holder_is_looked_up() -> None:
+    (mention,) = grounded("Presiden Rusia menolak tuduhan itu.", day=None).mentions
+    assert mention.parties[0].name == "Presiden Rusia"
+
+
+def test_a_person_without_a_state_is_lent_one_and_said_to_be_doubtful() -> None:
+    mentions = grounded("Israel menyerang lagi. Juru bicara pemerintah Ruth Adelman membenarkannya.").mentions
+    assert mentions[-1].parties[0].code == "ISR"
+    assert mentions[-1].confidence <= 0.5
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Presiden", "Rusia", "Menlu", "(", ")", ",", '"', "kata", "dia", "kedua", "negara", "itu", "Wang", "Yi", "bin",
+             "pasukan", "mantan", "untuk", "di", "Kyiv", "-", ".", "AFP", "dilansir", "pakar", "\n", "keduanya", "al-Sultan"]
+        ),
+        max_size=60,
+    )
+)  # fmt: skip
+def test_any_row_of_words_is_read_and_spans_hold(words: list[str]) -> None:
+    text = " ".join(words)
+    found = grounded(text)
+    for mention in found.mentions:
+        assert text[mention.span.start : mention.span.end] == mention.span.text
+        assert mention.parties
+        assert 0 < mention.confidence <= 1
+    named = [mention.span for mention in found.mentions if not is_reference(mention)]
+    assert all(before.end <= after.start for before, after in zip(named, named[1:], strict=False))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(max_size=200))
+def test_any_text_is_read(text: str) -> None:
+    grounded(text)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "Presiden ",
+        "Menteri Luar Negeri China ",
+        "(",
+        "Wang Yi, ",
+        "kedua negara ",
+        "dia ",
+        "Al-",
+        '"kata Putin ',
+        "pakar dari ",
+    ],
+)
+def test_a_line_without_end_is_read(unit: str) -> None:
+    grounded(unit * (100_000 // len(unit)))
+
+
+def test_gold_parties_are_found_with_the_right_code(shared: Path) -> None:
+    """A floor under the shared figures, which may only rise."""
+    from tests.ground.gold import share_of_codes
+
+    assert share_of_codes(shared / "gold" / "dev") >= 0.95
