@@ -84,6 +84,8 @@ def article_lines(lines: Sequence[str], kinds: Sequence[Kind], title: str | None
     prose = [at for at in kept if kinds[at] == "paragraph"]
     if not prose:
         return []
+    while len(prose) > 1 and is_headline(lines[prose[-1]]):
+        prose.pop()
     kept = [at for at in kept if prose[0] <= at <= prose[-1]]
     after = prose[-1] + 1
     closes = after < len(lines) and kinds[after] == "agency" and len(lines[after].split()) > _CAPTION

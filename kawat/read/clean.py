@@ -30,7 +30,7 @@ _DATELINES = tuple(
         rf"{_SITE},\s?(?P<place>[A-Z][\w-]{{2,30}})\s(?=[A-Z\"“])",  # Liputan6.com, Jakarta
         rf"{_OUTLET}(?:\s?{_DASH}|\s?[|:]\s|\.\s(?=[A-Z]))",  # MEDIA.COM -
         r"(?P<place>[A-Z]{3,20}(?: [A-Z]{2,20}){0,2}|[A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20})?)"
-        r"\s(?:--?|[–—])\s(?=[A-Z\d\"“'‘])",  # Jakarta -
+        r"(?:, [A-Z]\w{1,20}(?: [A-Z]\w{1,20}){0,2})?\s(?:--?|[–—])\s(?=[A-Z\d\"“'‘])",  # Jakarta -, Moskow, Rusia -
     )
 )
 

@@ -15,6 +15,7 @@ from kawat.read.published import from_lines
 _NEAR = 12  # lines around the headline and after the article in which a page tells of it
 _BODY = 4000  # characters of the body in which a headline's words are looked for
 _ENOUGH = 8  # words found in the body that count
+_NAMES = 5  # words from which what is repeated is a headline; an outlet's or a section's name is shorter
 _USUAL = 14  # words of a long headline
 # What speaks for a headline, in words found: capitals, standing twice, a date or byline below, standing first; length.
 _CAPITALS, _REPEATED, _TOLD, _FIRST, _LONG = 3.0, 3.0, 2.0, 2.0, 0.5
@@ -53,7 +54,8 @@ def _headline(lines: Sequence[str], kinds: Sequence[Kind], heart: tuple[int, int
     prose = next((at for at in range(first, last) if kinds[at] == "paragraph" and not is_headline(lines[at])), last)
     places = [at for at in range(prose) if kinds[at] in {"short", "paragraph"} and len(lines[at].split()) > 1]
     likely = [at for at in places if can_head(lines[at])] or places
-    body = frozenset(key_of(" ".join(lines[prose:last])[:_BODY]).split())
+    paragraphs = (lines[at] for at in range(prose, last) if kinds[at] == "paragraph")
+    body = frozenset(key_of(" ".join(paragraphs)[:_BODY]).split())
     keys = [key_of(line) for line in lines[:last]]
     return max(likely, key=lambda at: _likelihood(at, lines, keys, kinds, body), default=None)
 
@@ -69,7 +71,7 @@ def _likelihood(
     return (
         found / max(1, len(words)) * min(found, _ENOUGH)
         + _CAPITALS * capitals_of(lines[at])
-        + _REPEATED * repeated
+        + _REPEATED * (repeated and len(words) >= _NAMES)
         + _TOLD * told
         + _FIRST * (at == 0)
         - _LONG * max(0, len(words) - _USUAL)

@@ -66,7 +66,7 @@ def kind_of(line: str, press: Press) -> Kind:
     if len(line) < _SHORT_LINE:
         if label in press.sections:
             return "section"
-        if label in press.buttons or not _LETTERS.search(line) or is_menu(line):
+        if label in press.buttons or not _LETTERS.search(press.inside.sub("", line)) or is_menu(line):
             return "button"
         if label in press.outlets:
             return "outlet"
@@ -137,12 +137,18 @@ def key_of(line: str) -> str:
 def byline_of(lines: Iterable[str], press: Press) -> tuple[str, ...]:
     """The names behind the first label of a writer among lines, before an outlet or a role, or else initials."""
     short = [line for line in lines if len(line) < _LONGEST_NOTICE]
+    alone = frozenset(map(key_of, short))
     for line in short:
         if (found := press.writer.search(line)) and (names := names_of(found["names"])):
             return names
-        if (found := _SIGNED.match(line)) and (press.knows(found["who"]) or press.role.match(found["who"])):
+        if (found := _SIGNED.match(line)) and _signs(found["who"], alone, press):
             return names_of(found["names"])
     return next((signature_of(found) for line in short if (found := SIGNATURE.fullmatch(line))), ())
+
+
+def _signs(who: str, alone: frozenset[str], press: Press) -> bool:
+    """Whether what stands behind a name is an outlet, known or named alone on a line of the page, or a role."""
+    return press.knows(who) or press.role.match(who) is not None or key_of(who) in alone
 
 
 def signature_of(found: re.Match[str]) -> tuple[str, ...]:

@@ -130,6 +130,7 @@ def test_glued_words_come_apart_where_the_page_proves_it(text: str, mended: str)
         ("VIVA – Menteri", None, "VIVA"),
         ("MEDIAKITA.COM-Awal tahun", None, "MEDIAKITA.COM"),
         ("TEL AVIV - Menteri", "Tel Aviv", None),
+        ("Moskow, KabarKini - Menteri", "Moskow", None),
         ("Iran-Israel sepakat", None, None),
         ("Presiden Rusia - yang baru - berkata", None, None),
         ("Kementerian Luar Negeri (Kemlu) - Menteri", None, None),
