@@ -80,6 +80,7 @@ class Speech:
     purposes: frozenset[str]
     equations: frozenset[str]
     adverbs: frozenset[str]
+    repeats: frozenset[str]
     negators: frozenset[str]
     blockers: frozenset[str]
     joiners: frozenset[str]

@@ -148,7 +148,10 @@ def test_any_order_of_marks_and_cues(pieces: list[str]) -> None:
         ('"tanpa tutup\n\nbaris lain', ["tanpa tutup"]),
         ("tanpa buka,”\nkata X", ["tanpa buka,"]),
         ("&ldquo;satu&rdquo; dan &quot;dua&quot;", ["satu", "dua"]),
-        ("'tunggal' saja", []),
+        ("‘Kami siap,’ kata X", ["Kami siap,"]),
+        ("kata 'medan perang' dan Ma'ruf di Sana’a", ["medan perang"]),
+        ("\ufffdKami siap,\ufffd katanya", ["Kami siap,"]),
+        ("'tak bertutup saja", []),
     ],
 )
 def test_quotations(body: str, inside: list[str]) -> None:

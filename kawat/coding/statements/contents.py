@@ -69,9 +69,11 @@ def _beginning(text: SpokenText, stretch: Stretch, after: int) -> tuple[int, boo
         return first + 1, True
     if text.low(first) in (",", ":"):
         return after_relay(text, stretch, first + 1), True
-    if text.low(first) in speech.settings:
-        return _after_setting(text, stretch, first)
-    return first, False
+    while text.low(after) in speech.repeats:
+        after += 1
+    if text.low(after) in speech.settings:
+        return _after_setting(text, stretch, after)
+    return after, False
 
 
 def after_relay(text: SpokenText, stretch: Stretch, first: int) -> int:

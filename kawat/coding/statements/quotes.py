@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _MARK = re.compile(r'["“”„‟«»]|&[lr]dquo;|&quot;|``|\'\'')
+_SINGLE = re.compile(r"(?<![\w'’‘])['‘\ufffd](?=\w)(?:[^'’‘\ufffd\"“”\n]|(?<=\w)['’](?=\w)){3,900}['’\ufffd](?!\w)")
 _OPENERS, _CLOSERS = frozenset(("“", "„", "«", "&ldquo;", "``")), frozenset(("”", "»", "&rdquo;"))
-CLOSING = frozenset("\"”»';")  # what a closing mark can end in
+CLOSING = frozenset("\"”»';’\ufffd")  # what a closing mark can end in
 _LONGEST = 3000  # characters; twice the longest quotation of the pages that this was tried on
 
 
@@ -32,12 +33,24 @@ class _Mark:
 
 
 def find_quotes(body: str) -> tuple[Quote, ...]:
-    """Every quotation of a body, in order. Quotations in single marks are part of what they stand in.
+    """Every quotation of a body, in order. Quotations in single marks count where they stand in no other.
 
     A mark that never closes quotes to the end of its line, a closing mark that nothing opened its own sentence.
     A quotation over several lines may open anew on each of them, as is the custom.
     """
-    return tuple(_pairs(body, [_mark(body, match) for match in _MARK.finditer(body)]))
+    double = list(_pairs(body, [_mark(body, match) for match in _MARK.finditer(body)]))
+    return tuple(sorted([*double, *_outside(double, _SINGLE.finditer(body))], key=lambda quote: quote.start))
+
+
+def _outside(quotes: list[Quote], singles: Iterator[re.Match[str]]) -> Iterator[Quote]:
+    """Quotations in single marks, or in marks that lost their encoding, outside those in double ones."""
+    ahead = iter(quotes)
+    quote = next(ahead, None)
+    for match in singles:
+        while quote is not None and quote.end <= match.start():
+            quote = next(ahead, None)
+        if quote is None or match.end() <= quote.start:
+            yield Quote(match.start(), match.start() + 1, match.end() - 1, match.end())
 
 
 def _mark(body: str, match: re.Match[str]) -> _Mark:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from kawat.coding.statements.contents import clauses_around, complement_of, cut, ending, is_predicate
 from kawat.coding.statements.drafts import Draft
-from kawat.coding.statements.quotes import Quote
+from kawat.coding.statements.quotes import CLOSING, Quote
 from kawat.coding.statements.speakers import AGAIN, NOTHING, Voice, agent_of, shared_subject, subject_of, suffix_of
 from kawat.coding.statements.text import SpokenText, Stretch
 from kawat.lang.speech import Verb
@@ -28,7 +28,7 @@ Rule = Callable[[SpokenText, Stretch], Iterator[Draft]]
 def quoted_then_told(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
     """A quotation, then its cue: "…," kata X; "…," ujarnya; "…", kata X, "…"; "…," demikian pernyataan X."""
     for number, quote in enumerate(stretch.quotes):
-        first = _past(text, text.word_at(quote.end), (",", ".", '"', "”"))
+        first = _past(text, text.word_at(quote.end), (",", ".", *CLOSING))
         if first >= stretch.last or _ends_told(text, stretch, quote):
             continue
         spans: tuple[Span, ...] = (_inside(text, quote),)
@@ -191,7 +191,7 @@ def according(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
         grounded = (
             text.low(index) in text.speech.grounds and text.low(index + 1) in text.speech.nouns | text.speech.sources
         )
-        if text.quoted(index) or text.low(index - 1) in ('"', "”") or (suffixed is None and not grounded):
+        if text.quoted(index) or text.low(index - 1) in CLOSING or (suffixed is None and not grounded):
             continue
         end = index + 1 if suffixed else _name_end(text, stretch, index + 1)
         voice = suffix_of(text, index) if suffixed else agent_of(text, index + 1, end)
@@ -401,7 +401,7 @@ def _taken_up(text: SpokenText, stretch: Stretch, number: int) -> Quote | None:
 
 def _fills_rest(text: SpokenText, stretch: Stretch, quote: Quote) -> bool:
     """Whether nothing but marks follows a quotation that is long enough to stand alone."""
-    first = _past(text, text.word_at(quote.end), (".", ",", "!", "?", '"', "”"))
+    first = _past(text, text.word_at(quote.end), (".", ",", "!", "?", *CLOSING))
     if first < stretch.last and not text.relays_in(text.words[first].start, text.words[first].start + 1):
         return False
     return text.word_at(quote.outer) - text.word_at(quote.inner) >= _WORTH_QUOTING

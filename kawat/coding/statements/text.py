@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from kawat.model.span import Span
 
 _LOOSE = " \t\n\r\xa0,;:–—-"
 _ENTITIES = ("&nbsp;",)
+_LOST_BLANK = re.compile(r"(?<=[.!?])(?:&nbsp;)+\s*(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,8 @@ class SpokenText:
         return Span.of(self.body, self.words[first].start, self.words[last - 1].end)
 
     def _stretches(self, grounded: Grounded) -> Iterator[Stretch]:
-        starts = {sentence.span.start for sentence in grounded.parsed.sentences} | set(self._sentences_after_quotes())
+        starts = {sentence.span.start for sentence in grounded.parsed.sentences}
+        starts.update(self._sentences_after_quotes(), (match.end() for match in _LOST_BLANK.finditer(self.body)))
         cuts = [start for start in sorted(starts) if start and not self._goes_on(start)]
         quotes = iter([*self.quotes, None])
         quote, number = next(quotes), 0
