@@ -59,10 +59,11 @@ def html_id(folder: Path) -> Iterator[Case]:
 
 
 def wcxb(folder: Path) -> Iterator[Case]:
-    """The article pages of the Web Content Extraction Benchmark."""
+    """The article pages of the Web Content Extraction Benchmark that have a gold text."""
     for path in sorted((folder / "wcxb" / "ground-truth").glob("*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))["ground_truth"]["main_content"]
-        yield Case(_bytes(folder / "wcxb" / "html" / f"{path.stem}.html.gz"), gold)
+        if gold:
+            yield Case(_bytes(folder / "wcxb" / "html" / f"{path.stem}.html.gz"), gold)
 
 
 def kawat(content: bytes) -> str:

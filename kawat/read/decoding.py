@@ -89,3 +89,8 @@ def _declared(content: bytes) -> str:
     broken = content.decode("utf-8", errors="replace")
     foreign = sum(not character.isascii() for character in broken)
     return "utf-8" if broken.count("\ufffd") * 4 < foreign else _LEGACY
+
+
+def sound(text: str) -> str:
+    """A text whose halves of surrogate pairs, which no encoding can write, are replaced by question marks."""
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from kawat.lang.press import Press
 from kawat.model.page import Page
@@ -30,22 +30,29 @@ def read_flat(text: str, page: Page, press: Press) -> Draft:
     at = _headline(lines, kinds, heart)
     title = page.given.title or (None if at is None else _without_path(lines[at], press))
     kept = article_lines(lines, kinds, title, heart)
-    around = list(_around(lines, kept, heart[0] if at is None else at))
+    below, above, after = _zones(lines, kept, heart[0] if at is None else at)
+    around = [*below, *above, *after]
     return Draft(
         lines=tuple(lines[at] for at in kept),
         title=title,
         publisher=_publisher(around, press),
         authors=byline_of(around, press),
-        published=from_lines(around, press),
+        published=from_lines(below, press) or from_lines(above, press) or from_lines(after, press),
     )
 
 
-def _around(lines: Sequence[str], kept: Sequence[int], headline: int) -> Iterator[str]:
-    """Lines that are not the article, where a page tells of it: after the headline, before it, after the article."""
+def _zones(lines: Sequence[str], kept: Sequence[int], headline: int) -> tuple[list[str], list[str], list[str]]:
+    """Where a page tells of its article: the lines from the headline on that are not the article, nearest first.
+
+    Returns:
+        Lines between the headline and the article's end, lines before the headline, lines after the article, where
+        lists of other articles have dates of their own.
+    """
     chosen = frozenset(kept)
-    last = kept[-1] if kept else headline
-    places = [*range(headline, min(last + _NEAR, len(lines))), *range(headline - 1, max(-1, headline - _NEAR), -1)]
-    return (lines[at] for at in places if at not in chosen)
+    end = (kept[-1] if kept else headline) + 1
+    below = [lines[at] for at in range(headline, end) if at not in chosen]
+    above = [lines[at] for at in range(headline - 1, max(-1, headline - _NEAR), -1) if at not in chosen]
+    return below, above, list(lines[end : end + _NEAR])
 
 
 def _headline(lines: Sequence[str], kinds: Sequence[Kind], heart: tuple[int, int]) -> int | None:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from kawat.lang.press import Press
 from kawat.model.page import Document, Page, Published, RejectedPageError
 from kawat.read.clean import Dateline, clean_lines, dateline_of
-from kawat.read.decoding import decode
+from kawat.read.decoding import decode, sound
 from kawat.read.draft import Draft
 from kawat.read.flat import read_flat
 from kawat.read.html import read_html
@@ -43,11 +43,13 @@ def read_page(page: Page, press: Press) -> Document:
         raise RejectedPageError(
             f"The article is not in the language that is read here ({press.language}), but in {language!r}."
         )
+    publisher = publisher_of(page, draft, dateline, press)
+    authors = page.given.authors or draft.authors or initials
     return Document(
         source=page.source,
-        title=draft.title,
-        publisher=publisher_of(page, draft, dateline, press),
-        authors=page.given.authors or draft.authors or initials,
+        title=draft.title and sound(draft.title),
+        publisher=publisher and sound(publisher),
+        authors=tuple(map(sound, authors)),
         published=_published(page, draft, body, press),
         language=language,
         body=body,

@@ -15,6 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kawat.model.page import Media, Page
+from kawat.read.decoding import sound
 from kawat.read.sources.archives import archived_pages
 from kawat.read.sources.rows import json_lines, json_rows, table_rows
 
@@ -71,7 +72,7 @@ def _pages_of_file(path: Path) -> Iterator[Page]:
     suffix, stem = _suffix(path), Path(_plain_name(path)).stem
     with _open(path) as file:
         if suffix in _SINGLE:
-            yield Page(stem, file.read(), _SINGLE[suffix], str(path))
+            yield Page(sound(stem), file.read(), _SINGLE[suffix], sound(str(path)))
         else:
             yield from _named(_MANY[suffix](file), path, stem)
 
@@ -97,4 +98,4 @@ def _named(pages: Iterable[Page], path: Path, stem: str) -> Iterator[Page]:
         own = page.id or hashlib.sha256(page.content + (page.url or "").encode()).hexdigest()[:16]
         seen[own] = seen.get(own, 0) + 1
         number = "" if seen[own] == 1 else f"-{seen[own]}"
-        yield replace(page, id=f"{stem}-{own}{number}", path=str(path))
+        yield replace(page, id=sound(f"{stem}-{own}{number}"), path=sound(str(path)))

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import IO, Any
 
 from kawat.model.page import Given, Page
+from kawat.read.decoding import sound
 
 _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "_id", "article_id", "doc_id", "id_berita", "guid", "uuid", "no", "nomor", "index"),
@@ -102,7 +103,7 @@ def _page(row: Any, raw: bytes) -> Page:
     found = _cells(row)
     names = tuple(name.strip() for name in _BETWEEN.split(found["authors"]) if name.strip())
     given = Given(found["title"] or None, found["publisher"] or None, names, _stamp(found["date"]))
-    return Page(found["id"], found["text"].encode("utf-8", "replace"), url=found["url"] or None, given=given)
+    return Page(found["id"], found["text"].encode(), url=found["url"] or None, given=given)
 
 
 def _cells(row: Mapping[Any, Any]) -> dict[str, str]:
@@ -123,7 +124,7 @@ def _text(value: Any) -> str:
         return "\n".join(filter(None, map(_text, value)))
     if isinstance(value, dict):
         return _text(value.get("name"))
-    return str(value).strip()
+    return sound(str(value)).strip()
 
 
 def _stamp(cell: str) -> str | None:
