@@ -17,7 +17,9 @@ from kawat.read.language import language_of
 from kawat.read.lines import kinds_of
 from kawat.read.published import from_stamp, from_text, from_url
 
-_MARKUP = re.compile(r"<(?:!doctype html|html|head|body|article|div|meta)\b", re.IGNORECASE)
+_MARKUP = re.compile(
+    r"\A\s*<(?:!doctype|!--|\?xml|[a-z][a-z0-9]{0,9}[\s>])|<(?:html|head|body|article|div|meta)\b", re.I
+)
 _DATA = re.compile(r"""\s*(?:\{\s*"|\[\s*[\[{"])""")
 _SNIFFED = 4096  # characters from which the kind of a page is told
 _LIST = 8  # lines from which a body that is mostly headlines is a list

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kawat.model.page import Page, Source
-from kawat.read import files_of, pages_of
+from kawat.read import files_of, pages_of, sound
 from kawat.run.workers import Rejected
 
 
@@ -31,5 +31,5 @@ def _pages_of(path: Path) -> Iterator[Page | Rejected]:
     except FileNotFoundError:
         raise
     except (OSError, EOFError, zlib.error, csv.Error) as error:
-        source = Source(path.stem, hashlib.sha256().hexdigest(), str(path))
+        source = Source(sound(path.stem), hashlib.sha256().hexdigest(), sound(str(path)))
         yield Rejected(source, f"The file cannot be read to its end ({type(error).__name__}: {error}).")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import json
+import os
 from pathlib import Path
 
 import pytest
@@ -42,3 +44,15 @@ def test_a_build_lists_the_broken_file(folder: Path, tmp_path: Path) -> None:
 def test_a_source_that_is_not_there_ends_the_job(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         list(pages_below([tmp_path / "none.txt"]))
+
+
+def test_what_no_encoding_can_write_ends_no_build(tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    row = {"id": "1\ud800", "title": "Judul \ud800", "publisher": "W\udc00", "author": "S\ud83d", "text": "isi \ud800"}
+    (folder / "rows.jsonl").write_text(json.dumps(row))
+    Path(os.fsdecode(bytes(folder) + b"/\xff.txt")).write_text("isi")
+    with Store.open(tmp_path / "k.db") as store:
+        summary = build(pages_below([folder]), store, load, coder="1", workers=1)
+        assert summary.articles == 2
+        assert sorted(record.document.source.id for record in store.records()) == ["?", "rows-1?"]
