@@ -47,7 +47,7 @@ def cut(text: SpokenText, first: int, last: int) -> Span | None:
     if last <= first:
         return None
     span = text.span(text.words[first].start, text.words[last - 1].end)
-    return span if span.text else None
+    return span if any(character.isalnum() for character in span.text) else None
 
 
 def _loose_stop(text: SpokenText, first: int, last: int) -> bool:
@@ -90,7 +90,7 @@ def after_relay(text: SpokenText, stretch: Stretch, first: int) -> int:
 def _after_setting(text: SpokenText, stretch: Stretch, first: int) -> tuple[int, bool]:
     """Past a phrase that says when or to whom, where one stands between a verb and what is said."""
     for index in range(first + 1, min(stretch.last, first + _FARTHEST)):
-        if text.low(index) == ",":
+        if text.low(index) == "," and not text.quoted(index):
             return after_relay(text, stretch, index + 1), False
         if text.low(index) in text.speech.predicators:
             break
@@ -303,7 +303,10 @@ _TESTS = {
 def _leads_off(text: SpokenText, index: int) -> bool:
     """Whether what follows an inserted cue is the article's own: a relative clause, a conjunction, a setting."""
     speech, low = text.speech, text.low(index)
-    return low in speech.relatives or low in speech.joiners or low in speech.settings or low in speech.asides
+    if low in speech.relatives or low in speech.joiners or low in speech.settings or low in speech.asides or not low:
+        return True
+    start = text.words[index].start
+    return bool(text.relays_in(start, start + 1) or text.dates_in(start, start + 1))
 
 
 def clauses_around(text: SpokenText, stretch: Stretch, cue: int, end: int) -> Iterator[Span]:

@@ -273,7 +273,8 @@ def seen_as(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
         after = text.word_at(agent[0].span.end)
         before = cut(text, stretch.first, index)
         content = cut(text, after, ending(text, stretch, after, stretch.last))
-        if before is not None and content is not None and after < stretch.last and text.low(after) not in (",", "."):
+        leads_on = after < stretch.last and text.low(after) not in speech.joiners | {",", "."}
+        if before is not None and content is not None and leads_on:
             yield Draft(
                 "indirect", (before, content), text.phrase(index, index + 1), Voice(agent[0].parties[0]), "seen-as"
             )
@@ -355,15 +356,15 @@ def _cue_end(text: SpokenText, index: int) -> int | None:
         return index + 1
     if text.low(index) in text.speech.conclusive:
         for end in range(index + 1, index + 4):
-            if (
-                text.low(end) in text.speech.nouns
-                or text.low(end) in text.speech.after
-                or text.low(end) in text.speech.according
-            ):
-                return end + 1
-            if text.low(end) in text.speech.relay.free:
+            if _names_telling(text, end):
                 return end + 1
     return None
+
+
+def _names_telling(text: SpokenText, index: int) -> bool:
+    speech, low = text.speech, text.low(index)
+    told = low in speech.nouns or low in speech.after or low in speech.according
+    return told or low in speech.passive or low in speech.relay.free
 
 
 def _closing_verb(text: SpokenText, stretch: Stretch, first: int) -> int | None:
@@ -415,7 +416,8 @@ def _verb_before(text: SpokenText, stretch: Stretch, index: int, marked: bool) -
             return None
         active = low in speech.before or low in speech.directed
         if active or (marked and (low in speech.passive or low in speech.suffixed)):
-            if not marked and at < index - (text.low(index) in speech.complementisers):
+            bare = low in speech.before and not speech.before[low].takes
+            if not marked and (bare or at < index - (text.low(index) in speech.complementisers)):
                 return None
             return None if _negated(text, stretch, at) else at
         if low == "," and at < index and text.low(index) != ":":
