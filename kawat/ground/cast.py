@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kawat.ground.lexicon import words_of
@@ -12,10 +12,11 @@ from kawat.ground.scan import Scan
 from kawat.ground.tables import Tables, code_of_phrase, office_in_words, office_of, post_in_words
 from kawat.lang.posts import Post
 from kawat.model.grounded import Party
-from kawat.world.offices import Person, Tenure
+from kawat.world.offices import Person, Tenure, romanised
 
 Words = tuple[str, ...]
 
+_SHORTEST_SOUND = 4  # letters; shorter names sound alike too easily
 _HEADS = ("supreme_leader", "head_of_state", "head_of_government")
 
 
@@ -94,6 +95,8 @@ class Cast:
         words = tuple(word for key in self.scan.keys[phrase.person.first : phrase.person.last] for word in key.split())
         known = phrase.person.known.person if phrase.person.known is not None else None
         figure = self._find(words, known) or self._introduce(phrase.person, words, known)
+        if known is not None and figure.known is None:
+            self._recognise(figure, known)
         self._call(figure, words, phrase.person)
         if phrase.acronym and self.scan.bracket_end(phrase.person.last) == phrase.last:
             self._call(figure, words_of(phrase.acronym))
@@ -196,7 +199,25 @@ class Cast:
                 return figure
             if (known is None or figure.known is None) and any(_same(words, name) for name in figure.names):
                 return figure
-        return None
+        return self._by_last_sound(words) if known is None else None
+
+    def _by_last_sound(self, words: Words) -> Figure | None:
+        """The person met whose last name sounds like a single name: "Phillips" after "Christopher Philips"."""
+        if len(words) > 1 or len(words[0]) < _SHORTEST_SOUND:
+            return None
+        sound = romanised(words[0])
+        alike = [one for one in self.figures if any(romanised(name[-1]) == sound for name in one.names)]
+        return alike[0] if len(alike) == 1 else None
+
+    def trimmed(self, phrase: Phrase) -> Phrase:
+        """A name without the plain word that begins its sentence: "Padahal Boroujerdi" of a Boroujerdi met."""
+        name = phrase.person
+        if name is None or name.known is not None or name.last - name.first < 2 or phrase.first != name.first:
+            return phrase
+        words = tuple(word for key in self.scan.keys[name.first + 1 : name.last] for word in key.split())
+        if self.scan.is_unusual(name.first) or self.named(words) is None:
+            return phrase
+        return replace(phrase, first=name.first + 1, person=replace(name, first=name.first + 1))
 
     def _introduce(self, name: Name, words: Words, known: Person | None) -> Figure:
         known = known or self._by_sound(name)
@@ -205,9 +226,14 @@ class Cast:
             figure = Figure(self._text(name), {words}, known)
             self.figures.append(figure)
         if known is not None:
-            figure.name, figure.code, figure.sector = known.name, known.code, known.sector
-            self._call(figure, words_of(known.name))
+            self._recognise(figure, known)
         return figure
+
+    def _recognise(self, figure: Figure, known: Person) -> None:
+        """Makes a figure the person of the tables."""
+        figure.known, figure.name, figure.sector = known, known.name, known.sector
+        figure.code = figure.told.code if figure.told is not None and figure.told.code else known.code
+        self._call(figure, words_of(known.name))
 
     def _call(self, figure: Figure, words: Words, name: Name | None = None) -> None:
         """Takes over one more form of a person's name; the longest is the canonical one of whom no table knows."""

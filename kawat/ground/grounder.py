@@ -15,6 +15,7 @@ from kawat.ground.refer import find_references, opening_words
 from kawat.ground.scan import Scan
 from kawat.ground.tables import Tables
 from kawat.lang.calendar import Calendar, load_calendar
+from kawat.lang.morphology import Morphology, load_morphology
 from kawat.lang.names import PartyName, load_names
 from kawat.lang.posts import load_posts
 from kawat.lang.reference import Reference, load_reference
@@ -32,6 +33,7 @@ class Grounder:
     tables: Tables
     reference: Reference
     speech: Speech
+    morphology: Morphology
     calendar: Calendar
     openings: frozenset[str]
 
@@ -54,7 +56,9 @@ def load_grounder(language: str = "id", world: World | None = None) -> Grounder:
     lexicon = Lexicon(entries(world, offices.persons, names, posts, reference))
     tables = Tables(world, offices, lexicon, posts, _calls(names), reference.kept_terms, reference.home)
     speech = load_speech(language)
-    return Grounder(tables, reference, speech, load_calendar(language), opening_words(reference, speech))
+    return Grounder(
+        tables, reference, speech, load_morphology(language), load_calendar(language), opening_words(reference, speech)
+    )
 
 
 def _calls(names: tuple[PartyName, ...]) -> MappingProxyType[str, str]:
@@ -71,7 +75,14 @@ def ground(parsed: Parsed, grounder: Grounder) -> Grounded:
     """A parsed document with its dates, places and party mentions, each in order of the text."""
     document = parsed.document
     dates = find_dates(document.body, document.published, grounder.calendar)
-    scan = Scan(parsed, grounder.tables.lexicon, grounder.reference, grounder.speech, grounder.tables.offices)
+    scan = Scan(
+        parsed,
+        grounder.tables.lexicon,
+        grounder.reference,
+        grounder.speech,
+        grounder.tables.offices,
+        grounder.morphology,
+    )
     named, cast = find_parties(scan, grounder.tables, _day(parsed, grounder))
     mentions = sorted(
         (*named, *find_references(scan, cast, named, grounder.openings)), key=lambda mention: mention.span

@@ -61,6 +61,7 @@ def _first_look(phrase: Phrase, scan: Scan, cast: Cast) -> Found | None:
     for inner in _inside(phrase):
         cast.meet(inner)
     if phrase.person is not None:
+        phrase = cast.trimmed(phrase)
         why = "name and office" if phrase.office is not None else "name"
         return Found(phrase.first, phrase.last, "name", why, figure=cast.meet(phrase), phrase=phrase)
     if phrase.post is not None:
@@ -272,7 +273,7 @@ def _has_state(one: Found) -> bool:
 
 
 def _lent(found: Sequence[Found], index: int, scan: Scan, tables: Tables, counts: Counter[str | None]) -> str | None:
-    """The state named before in the sentence, else the home of the press where the text names it most, else the most named."""
+    """The state named before in the sentence, else the one that the text names most."""
     sentence = scan.sentence_of(found[index].first)
     for other in reversed(found[:index]):
         if scan.sentence_of(other.first) != sentence:

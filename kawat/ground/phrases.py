@@ -16,6 +16,7 @@ from kawat.lang.reference import Head
 
 _LONGEST_COMPLEMENT = 14
 _LONGEST_AFFILIATION = 28
+_INITIAL = 2  # letters and stop of an initial, which no name begins with
 _DEEPEST = 5  # phrases inside one another; more are no language
 _OWNERS: tuple[Role, ...] = ("party", "capital", "person", "outlet", "place")
 _MARKERS: tuple[Role, ...] = ("determiner", "former", "deputy", "acting")
@@ -314,20 +315,32 @@ class Reader:
         """The person's name that begins at a token, ranks and titles of honour before it stepped over."""
         first = self._scan.skip_honorifics(first)
         end = self._scan.name_end(first)
-        start = next((at for at in range(first, end) if at in self._scan.people), first)
+        start = self._name_start(first, end)
         known = self._scan.hit(start, "person")
         end = (
             self._scan.name_end(known.last, inside=True)
             if known is not None
             else max(end, self._scan.people.get(start, 0))
         )
-        if known is not None and known.last == end:
-            return Name(start, end, known.get("person"))
+        if known is not None and (known.last == end or self._scan.is_common(known.last, end)):
+            return Name(start, known.last, known.get("person"))
         later = (self._scan.hit(at, "person") for at in range(start + 1, end))
         whole = next((hit for hit in later if hit is not None and hit.last == end), None)
         if whole is not None:
             return Name(whole.first, end, whole.get("person"))
         return Name(start, end) if end > first else None
+
+    def _name_start(self, first: int, end: int) -> int:
+        """Where in a run of capitals the name begins: "CEO Apple [Tim Cook]"."""
+        scan = self._scan
+        if first >= end or scan.tokens[first].text in scan.reference.given_names:
+            return first
+        starts = (
+            at
+            for at in range(first, end - 1)
+            if scan.tokens[at].text in scan.reference.given_names or at in scan.people
+        )
+        return next((at for at in starts if len(scan.tokens[at].text) > _INITIAL), first)
 
     def _apposes(self, office: Phrase, name: Name) -> bool:
         """Whether a name after an office and a comma is the office's: "Menlu RI, Sugiono, ..."."""
@@ -381,7 +394,7 @@ class Reader:
             return True
         if end - first > 1 and scan.tokens[first].text in scan.reference.given_names:
             return True
-        if end - first < 2 or not scan.is_unusual(end - 1):
+        if end - first < 2 or not scan.is_unusual(end - 1) or scan.is_common(first, end):
             return False
         usual = not scan.is_unusual(first)  # the first word of a sentence: only an office after the name tells
         return (scan.key(end) == "," and self._begins_office(end + 1)) or (not usual and self._acts(first, end))

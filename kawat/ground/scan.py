@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kawat.ground.lexicon import Entry, Hit, Lexicon, Role, key_of
+from kawat.lang.morphology import Morphology
 from kawat.lang.reference import Reference
 from kawat.lang.speech import Speech
 from kawat.model.parsed import Parsed, Token
@@ -26,7 +27,13 @@ class Scan:
     """
 
     def __init__(
-        self, parsed: Parsed, lexicon: Lexicon, reference: Reference, speech: Speech, offices: Offices
+        self,
+        parsed: Parsed,
+        lexicon: Lexicon,
+        reference: Reference,
+        speech: Speech,
+        offices: Offices,
+        morphology: Morphology,
     ) -> None:
         self.parsed = parsed
         self.lexicon = lexicon
@@ -36,6 +43,7 @@ class Scan:
         self.keys = [key_of(token.text) for token in parsed.tokens]
         self.hits = {hit.first: hit for hit in lexicon.find(self.tokens, self.keys)}
         self._offices = offices
+        self._morphology = morphology
         self.people = dict(self._recognised())
 
     def _recognised(self) -> Iterator[tuple[int, int]]:
@@ -80,6 +88,13 @@ class Scan:
     def is_unusual(self, at: int) -> bool:
         """Whether a capital is a name's own, not that of a sentence's first word."""
         return self.tokens[at].lemma[:1].isupper()
+
+    def is_common(self, first: int, last: int) -> bool:
+        """Whether tokens are words of the language only, as in a headline in capitals, and no given name is among them."""
+        tokens = self.tokens[first:last]
+        if any(token.text in self.reference.given_names for token in tokens):
+            return False
+        return all(self._morphology.knows(token.text.lower()) for token in tokens)
 
     def is_plain_word(self, at: int) -> bool:
         """Whether a token is a word that can be part of a name, not one of those that never are."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,10 @@ class Case:
     mentions: str
 
 
+WORDS = (
+    'Presiden Rusia Menlu ( ) , " kata dia kedua negara itu Wang Yi bin pasukan mantan untuk di Kyiv - . AFP dilansir '
+    "pakar keduanya al-Sultan \n"
+).split(" ")
 CASES = [Case(*row) for row in cases("parties.tsv")]
 
 
@@ -56,7 +61,8 @@ def test_the_text_wins_over_the_table_and_the_difference_is_kept() -> None:
 def test_a_former_office_gives_way_to_the_one_held_on_the_day() -> None:
     (mention,) = grounded("Mantan Presiden Rusia Dmitry Medvedev mengancam sekutu itu.").mentions
     (party,) = mention.parties
-    assert party.office is not None and "Dewan Keamanan Rusia" in party.office
+    assert party.office is not None
+    assert "Dewan Keamanan Rusia" in party.office
     assert party.told_office == "Mantan Presiden Rusia"
 
 
@@ -74,13 +80,10 @@ def test_a_person_without_a_state_is_lent_one_and_said_to_be_doubtful() -> None:
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(
-        st.sampled_from(
-            ["Presiden", "Rusia", "Menlu", "(", ")", ",", '"', "kata", "dia", "kedua", "negara", "itu", "Wang", "Yi", "bin",
-             "pasukan", "mantan", "untuk", "di", "Kyiv", "-", ".", "AFP", "dilansir", "pakar", "\n", "keduanya", "al-Sultan"]
-        ),
+        st.sampled_from(WORDS),
         max_size=60,
     )
-)  # fmt: skip
+)
 def test_any_row_of_words_is_read_and_spans_hold(words: list[str]) -> None:
     text = " ".join(words)
     found = grounded(text)
@@ -89,7 +92,7 @@ def test_any_row_of_words_is_read_and_spans_hold(words: list[str]) -> None:
         assert mention.parties
         assert 0 < mention.confidence <= 1
     named = [mention.span for mention in found.mentions if not is_reference(mention)]
-    assert all(before.end <= after.start for before, after in zip(named, named[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(named))
 
 
 @settings(max_examples=40, deadline=None)

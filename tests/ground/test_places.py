@@ -33,8 +33,10 @@ def test_place_or_government(text: str, places: list[tuple[str, str | None]]) ->
 
 def test_a_place_has_coordinates() -> None:
     (mention,) = grounded("Perundingan berlangsung di Istanbul.").places
-    assert mention.place.lat is not None and 40 < mention.place.lat < 42
-    assert mention.place.lon is not None and 28 < mention.place.lon < 30
+    assert mention.place.lat is not None
+    assert 40 < mention.place.lat < 42
+    assert mention.place.lon is not None
+    assert 28 < mention.place.lon < 30
 
 
 def test_the_dateline_is_told_apart() -> None:
