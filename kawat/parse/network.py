@@ -17,6 +17,7 @@ from threadpoolctl import ThreadpoolController
 
 from kawat.parse.arborescence import heads_of
 from kawat.parse.features import ROWS, rows, subword_rows
+from kawat.parse.labels import best_labels, spans, transitions
 
 Matrix = NDArray[np.float32]
 _GAP = 2  # empty rows between sentences: as far as the widest convolution sees
@@ -43,6 +44,7 @@ class Network:
         self._labels = labels
         self._root = root
         self._dilations = [int(number) for number in labels["dilations"]]
+        self._follows = transitions(labels["names"])
         self._known: dict[str, Matrix] = {}
         self._threads = ThreadpoolController()
 
@@ -68,24 +70,23 @@ class Network:
         places = _places(sentences)
         encoded = self._encode(sentences, places)
         tags = self._layer("tag_out", np.maximum(self._layer("tag_in", encoded), 0)).argmax(1)
-        names = self._layer("name_out", np.maximum(self._layer("name_in", encoded), 0)).argmax(1)
+        names = self._layer("name_out", np.maximum(self._layer("name_in", encoded), 0))
+        paths = best_labels([names[at] for at in places], self._follows)
         arc_word = np.maximum(self._layer("arc_word", encoded), 0)
         arc_head = np.maximum(self._layer("arc_head", encoded), 0)
         pairs = arc_word @ self._weights["arc_pair"][:-1] + self._weights["arc_pair"][-1]
         roots = self._layer("root", arc_word)[:, 0]
         heads = [heads_of(pairs[at] @ arc_head[at].T, roots[at]) for at in places]
         deps = self._relations(encoded, places, heads)
-        for at, head in zip(places, heads, strict=True):
-            yield self._read(tags[at], head, deps[at], names[at])
+        for at, head, path in zip(places, heads, paths, strict=True):
+            yield self._read(tags[at], head, deps[at], path)
 
-    def _read(
-        self, tags: NDArray[np.intp], heads: list[int], deps: NDArray[np.intp], names: NDArray[np.intp]
-    ) -> Analysis:
+    def _read(self, tags: NDArray[np.intp], heads: list[int], deps: NDArray[np.intp], path: list[int]) -> Analysis:
         labels = self._labels
         relations = [labels["deps"][number] for number in deps]
         for at, head in enumerate(heads):
             relations[at] = "root" if head == at else "dep" if relations[at] == "root" else relations[at]
-        found = list(_spans([labels["names"][number] for number in names])) if names.any() else []
+        found = list(spans([labels["names"][number] for number in path])) if any(path) else []
         return Analysis([labels["tags"][number] for number in tags], heads, relations, found)
 
     def _relations(self, encoded: Matrix, places: Sequence[slice], heads: Sequence[list[int]]) -> NDArray[np.intp]:
@@ -193,15 +194,3 @@ def _places(sentences: Sequence[Sequence[str]]) -> list[slice]:
         places.append(slice(at, at + len(words)))
         at += len(words) + _GAP
     return places
-
-
-def _spans(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-    """Names from labels like B-PER, I-PER, E-PER, S-PER, O; what begins in the middle is taken as it is."""
-    first, kind = 0, ""
-    for at, label in enumerate([*labels, "O"]):
-        position, _, name = label.partition("-")
-        if kind and (name != kind or position in "BS"):
-            yield first, at, kind
-            kind = ""
-        if name and not kind:
-            first, kind = at, name
