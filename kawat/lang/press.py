@@ -172,7 +172,7 @@ def _credit(labels: Iterable[str]) -> re.Pattern[str]:
     """A label before a colon or a bar, or after a bracket that opens; the sign of copyright."""
     label = _any_of(labels)
     return re.compile(
-        rf"(?:^|[(\[.|\s/])(?:{label})\s?[:/]|[(\[](?:{label})\b|\s©\s|^dok\.|^[\w.]{{3,30}}\.(?:com|co|id)/\S",
+        rf"(?:^|[(\[.|\s/])(?:{label})\s?[:/]|[(\[](?:{label})\b(?!\s?\d)|\s©\s|^dok\.|^[\w.]{{3,30}}\.(?:com|co|id)/\S",
         re.IGNORECASE,
     )
 

@@ -46,6 +46,8 @@ def test_an_unknown_outlet_keeps_its_name() -> None:
         "Redaksi surat kabar itu membantah tuduhan tersebut.",
         "Ikuti perundingan itu, delegasi Iran tiba di Muscat.",
         "Simak kata Menlu soal itu, warga pun tenang.",
+        "Nilai dagang itu tumbuh dua kali lipat dalam setahun (Gambar 2).",
+        "Ukuran kapal patroli itu kecil saja (6 meter x 4 meter)",
         "Infografis yang dirilis PBB menyebut jutaan orang mengungsi.",
     ],
 )
