@@ -19,10 +19,15 @@ class MentionRef:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One value of a field, and the mentions that tell it so."""
+    """One value of a field, and the mentions that tell it so.
+
+    Attributes:
+        why: why it stands where it does among the values of its field, in words; "" for all but the first.
+    """
 
     value: str
     mentions: tuple[MentionRef, ...]
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +53,18 @@ class Happening:
     sources: int
     disagreements: tuple[tuple[str, tuple[Told, ...]], ...] = ()
     fulfils: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Happenings:
+    """What many articles tell, each event once.
+
+    Attributes:
+        happenings: in order of time, undated ones last.
+        moved: id that is no more -> the id of the happening that has its mentions now.
+        unresolved: ids of judgements whose mentions are no longer there.
+    """
+
+    happenings: tuple[Happening, ...]
+    moved: tuple[tuple[str, str], ...] = ()
+    unresolved: tuple[int, ...] = ()
