@@ -14,6 +14,7 @@ from kawat.evaluate import FIGURES
 from kawat.faces.cli import app
 from kawat.model.codes import TYPES
 from kawat.model.form import record_to_json
+from kawat.read.sources import SUFFIXES
 from tests.records import meeting
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -86,3 +87,7 @@ def test_the_readme_names_commands_and_targets_that_are_there() -> None:
 def test_links_between_pages_lead_somewhere(page: Path) -> None:
     links = re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text("utf-8"))
     assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_every_kind_of_file_that_is_read_is_documented() -> None:
+    assert [suffix for suffix in sorted(SUFFIXES) if suffix not in section("build")] == []
