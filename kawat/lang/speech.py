@@ -9,7 +9,9 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, Literal, get_args
 
-Complement = Literal["clause", "thing", "topic", "finding", "view", "label", "request", "call", "resolve", "charge"]
+Complement = Literal[
+    "clause", "thing", "topic", "finding", "view", "label", "request", "deed", "call", "resolve", "charge"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ class Speech:
     signals: frozenset[str]
     speaker_ends: frozenset[str]
     occasions: frozenset[str]
+    gatherings: frozenset[str]
     audiences: frozenset[str]
     things: frozenset[str]
     nouns: frozenset[str]
@@ -103,6 +106,7 @@ class Speech:
     verb_prefixes: tuple[str, ...]
     deed_prefixes: tuple[str, ...]
     deed_suffix: str
+    suffix: str
     relay: Relaying
 
 
@@ -129,6 +133,7 @@ def load_speech(language: str = "id") -> Speech:
         verb_prefixes=tuple(data["verb_prefixes"]),
         deed_prefixes=tuple(data["deed_prefixes"]),
         deed_suffix=data["deed_suffix"],
+        suffix=suffix,
         relay=Relaying(**{name: frozenset(words) for name, words in data["relay"].items()}),
         **{name: frozenset(data[name]) for name in _SETS},
     )

@@ -19,7 +19,7 @@ def complement_of(text: SpokenText, stretch: Stretch, cue: int, verb: Verb) -> S
     """What the verb at index ``cue`` says was said; None where its complement is no speech."""
     first, explicit = _beginning(text, stretch, cue + 1)
     last = ending(text, stretch, first, stretch.last)
-    if last - first < _SHORTEST:
+    if last - first < (1 if text.low(cue) in text.speech.directed else _SHORTEST):
         return None
     if not explicit:
         if not _is_speech(text, verb, first, last):
@@ -166,6 +166,8 @@ def _before_adjunct(text: SpokenText, first: int, last: int) -> int:
         low, following = text.low(index), text.low(index + 1)
         if low in ("dalam", "lewat", "melalui", "pada", "saat") and _names_occasion(text, index + 1, end):
             return index
+        if low == "," and following in ("dalam", "pada", "saat") and text.low(index + 2) in text.speech.gatherings:
+            return index
         if low == "kepada" and following in text.speech.audiences:
             return index
     return end
@@ -193,7 +195,7 @@ def _before_date(text: SpokenText, first: int, last: int) -> int:
 
 
 def _is_speech(text: SpokenText, verb: Verb, first: int, last: int) -> bool:
-    if text.quoted(first) and verb.takes:
+    if verb.takes and (text.quoted(first)):
         return True
     return any(_TESTS[complement](text, first, last) for complement in verb.takes)
 
@@ -219,7 +221,8 @@ def is_predicate(text: SpokenText, index: int) -> bool:
     speech, word = text.speech, text.words[index]
     if word.low in speech.predicators:
         return True
-    return word.low.startswith(speech.verb_prefixes) and word.root != word.low and word.low not in speech.nonverbs
+    derived = word.root != word.low and "-" not in word.low  # "berbulan-bulan" says how long
+    return derived and word.low.startswith(speech.verb_prefixes) and word.low not in speech.nonverbs
 
 
 def _is_thing(text: SpokenText, first: int, last: int) -> bool:
@@ -276,6 +279,22 @@ def _is_request(text: SpokenText, first: int, last: int) -> bool:
     return last - first > _SHORTEST and not is_predicate(text, first) and _is_clause(text, first, last)
 
 
+def _is_deed(text: SpokenText, first: int, last: int) -> bool:
+    return (
+        last - first > _SHORTEST - 1 and is_deed(text, first) and text.low(first + 1) not in text.speech.demonstratives
+    )
+
+
+def is_deed(text: SpokenText, index: int) -> bool:
+    """Whether a word is a noun of doing or a nominalised verb and names no party."""
+    speech, word = text.speech, text.words[index]
+    if word.root == word.low or text.mention_at(index) is not None or word.low in speech.nouns:
+        return False
+    return (word.low.startswith(speech.deed_prefixes) and word.low.endswith(speech.deed_suffix)) or (
+        word.low.endswith(speech.suffix) and word.low.removesuffix(speech.suffix) in speech.predicators
+    )
+
+
 def _is_call(text: SpokenText, first: int, last: int) -> bool:
     if text.mention_at(first) is not None:
         return any(text.low(index) in text.speech.purposes for index in range(first, last - 1))
@@ -294,6 +313,7 @@ _TESTS = {
     "view": _is_view,
     "label": _is_label,
     "request": _is_request,
+    "deed": _is_deed,
     "call": _is_call,
     "resolve": _is_resolve,
     "charge": _is_clause,

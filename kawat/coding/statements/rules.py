@@ -15,6 +15,7 @@ from kawat.model.span import Span
 
 _MARKS = 4  # that may stand together
 _WAY_BACK = 14  # words between a quotation and the verb before it
+_WORTH_CALLING = 2  # words of a quotation that tells what something is called
 _WORTH_QUOTING = 3  # words of a quotation that is a statement by itself
 _OPENING = 14  # words from the beginning of a sentence to the passive that points back
 _NAME = 25  # words of a speaker between a cue and what is said
@@ -145,7 +146,7 @@ def says_by_relative(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
     """A verb of saying in a relative clause: NATO, yang menilai …; mengutip sumber, yang mengatakan bahwa …."""
     speech = text.speech
     for index in range(stretch.first + 2, stretch.last):
-        verb = speech.before.get(text.low(index))
+        verb = speech.before.get(text.low(index)) or speech.directed.get(text.low(index))
         if verb is None or text.quoted(index):
             continue
         before = index - 1
@@ -165,7 +166,10 @@ def _antecedent(text: SpokenText, stretch: Stretch, last: int) -> Party | None:
         return None
     end = text.words[last - 1].end
     found = [mention for mention in text.mentions(max(stretch.start, end - 200), end) if mention.span.end == end]
-    return found[-1].parties[0] if found and found[-1].parties else None
+    if not found or not found[-1].parties:
+        return None
+    heads = text.low(last) != "," and text.word_at(found[-1].span.start) - stretch.first < _WORTH_QUOTING
+    return None if heads else found[-1].parties[0]  # the verb of a sentence's subject is still to come
 
 
 def says_by_noun(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
@@ -280,6 +284,30 @@ def seen_as(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
             )
 
 
+def called(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
+    """What someone calls a thing, in quotation marks: yang disebut Moskow sebagai "operasi khusus"."""
+    speech = text.speech
+    for quote in stretch.quotes:
+        first = text.word_at(quote.start)
+        at = first - 1 - (text.low(first - 1) in speech.equations)
+        if at <= stretch.first or text.word_at(quote.outer) - first <= _WORTH_CALLING:
+            continue
+        if text.low(at) in speech.suffixed:
+            cue, voice = at, suffix_of(text, at)
+        else:
+            cue = next(
+                (back for back in range(at, max(stretch.first, at - 6), -1) if text.low(back) in speech.passive), -1
+            )
+            voice = agent_of(text, cue + 1, at + 1) if 0 <= cue < at else NOTHING
+        if cue >= 0 and _views(text, cue) and voice != NOTHING:
+            yield Draft("direct", (_inside(text, quote),), text.phrase(cue, cue + 1), voice, "called")
+
+
+def _views(text: SpokenText, cue: int) -> bool:
+    verb = text.speech.passive.get(text.low(cue)) or text.speech.suffixed.get(text.low(cue))
+    return verb is not None and "view" in verb.takes
+
+
 def claimed(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
     """A noun of saying with its speaker: klaim X bahwa …."""
     speech = text.speech
@@ -334,6 +362,7 @@ RULES: tuple[Rule, ...] = (
     says_by_noun,
     says_by_relative,
     seen_as,
+    called,
     claimed,
 )
 

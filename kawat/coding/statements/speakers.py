@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kawat.coding.statements.contents import is_deed
 from kawat.coding.statements.text import SpokenText, Stretch
 from kawat.model.grounded import Party, PartyMention
 
@@ -198,8 +199,7 @@ def _heads_impersonal(text: SpokenText, first: int, last: int) -> bool:
     low = text.low(first)
     if low in speech.impersonal or low.removesuffix("nya") in speech.impersonal:
         return True
-    deed = low.startswith(speech.deed_prefixes) and low.endswith(speech.deed_suffix) and text.words[first].root != low
-    return deed and low not in speech.nouns and text.mention_at(first) is None
+    return is_deed(text, first)
 
 
 def _head(text: SpokenText, mentions: list[PartyMention]) -> PartyMention:
