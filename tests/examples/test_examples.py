@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from kawat.run.workers import Outcome
 from tests.records import check_spans
 
 PAGES = Path(__file__).resolve().parents[2] / "examples" / "pages"
+_H1 = re.compile(rb"<h1[^>]*>(.*?)</h1>")
 NO_ARTICLE = {"asean-statement", "berkas-rusak"}
 NO_DIPLOMACY = {"rendang-empuk", "timnas-bahrain"}
 HAPPENINGS: list[tuple[tuple[str, ...], EventType, set[str], str, Status]] = [
@@ -31,6 +33,23 @@ HAPPENINGS: list[tuple[tuple[str, ...], EventType, set[str], str, Status]] = [
     (("prabowo-sharm-el-sheikh",), "RETREAT", {"ORG:HAMAS", "ISR"}, "2025-10-13", "happened"),
 ]
 """What any reader of these pages would find: pages, type, parties, day, status."""
+
+TITLES = {
+    "as-veto-gaza": "AS Veto Resolusi Gencatan Senjata Gaza di Dewan Keamanan PBB",
+    "filipina-meriam-air": "Filipina Panggil Dubes China Usai Insiden Meriam Air",
+    "gencatan-putrajaya": "Thailand dan Kamboja Sepakati Gencatan Senjata di Putrajaya",
+    "jokowi-kyiv-moskwa": "Jokowi Temui Zelensky dan Putin, Tawarkan Diri Bawa Pesan",
+    "perjanjian-pyongyang": "Putin dan Kim Jong Un Teken Perjanjian Kemitraan di Pyongyang",
+    "prabowo-ishiba-bogor": "Prabowo Terima PM Jepang Ishiba di Istana Bogor",
+    "putin-akan-ke-india": "Putin Akan Berkunjung ke India Awal Desember",
+    "rendang-empuk": "Rahasia Rendang Empuk ala Rumah Makan Padang",
+    "sanksi-paket-18": "Uni Eropa Jatuhkan Sanksi Paket Ke-18 kepada Rusia",
+    "tatap-muka-xi-biden": "Tatap Muka Pertama Xi Jinping dan Joe Biden Digelar di Bali",
+    "trump-telepon-xi": "Trump Telepon Xi Jinping, Terima Undangan ke Beijing",
+    "usir-diplomat-rusia": "Empat Negara Eropa Usir Puluhan Diplomat Rusia dalam Sehari",
+    "xi-putin-panggilan-video": "Xi dan Putin Bicara Lewat Video Jelang Imlek",
+}
+"""Headlines of the pages of flattened text; those of HTML stand in <h1>."""
 
 
 @pytest.fixture(scope="module")
@@ -54,12 +73,17 @@ def test_what_is_no_indonesian_article_is_rejected_in_one_sentence(outcomes: dic
     assert all(reason.endswith(".") and "\n" not in reason and "failed" not in reason for reason in rejected.values())
 
 
-def test_every_article_has_its_title_outlet_and_day(records: dict[str, Record]) -> None:
+def test_every_article_has_its_headline(records: dict[str, Record]) -> None:
+    headlines = {page.stem: heading[1] for page in PAGES.glob("*.html") if (heading := _H1.search(page.read_bytes()))}
+    wanted = TITLES | {id_: heading.decode() for id_, heading in headlines.items() if id_ not in NO_ARTICLE}
+    assert {id_: record.document.title for id_, record in records.items()} == wanted
+
+
+def test_every_article_has_its_day(records: dict[str, Record]) -> None:
     for record in records.values():
-        document = record.document
-        assert document.title, document.source.id
-        assert document.published is not None, document.source.id
-        assert document.published.source in ("page", "url"), document.source.id
+        published = record.document.published
+        assert published is not None, record.document.source.id
+        assert published.source == "page", record.document.source.id
 
 
 @pytest.mark.parametrize(
