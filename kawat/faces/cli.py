@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from kawat.faces import build, code, doctor, evaluate, show, timeline
+from kawat.faces import build, code, doctor, evaluate, explain, show, timeline
 from kawat.faces.terminal import FAILED, SIGNALLED, complain
 
 app = typer.Typer(
@@ -24,6 +24,7 @@ app = typer.Typer(
 )
 app.command()(build.build)
 app.command()(code.code)
+app.command()(explain.explain)
 app.command()(show.show)
 app.command()(timeline.timeline)
 app.command()(evaluate.evaluate)
