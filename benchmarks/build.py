@@ -103,7 +103,8 @@ def main() -> None:
     parser.add_argument("--workers", type=int, help=argparse.SUPPRESS)  # one run, in the process made for it
     options = parser.parse_args()
     if not options.gold.is_dir():
-        sys.exit(f"Skipped: the gold pages are not in {options.gold}.")
+        print(f"Skipped: there are no gold pages in {options.gold}.")
+        return
     pages = pages_like(options.gold, options.pages)
     with tempfile.TemporaryDirectory() as folder:
         if options.workers is not None:
