@@ -254,12 +254,21 @@ def _lend_states(found: Sequence[Found], scan: Scan, tables: Tables) -> None:
     """A person or body that the text gives no state is lent the one that stands nearest before it."""
     counts = Counter(one.party.code for one in found if one.party and tables.is_state(one.party.code))
     for index, one in enumerate(found):
-        if one.figure is not None and one.figure.code is None and _serves(one.figure):
-            one.figure.code, one.figure.guessed = _lent(found, index, scan, tables, counts), True
+        if one.figure is not None and one.figure.code is None:
+            serves = _serves(one.figure)
+            code = _lent(found, index, scan, tables, counts) if serves else _home(one, counts, tables)
+            one.figure.code, one.figure.guessed = code, code is not None
         elif one.party is not None and one.party.code is None and one.phrase is not None and _has_state(one):
             code = _lent(found, index, scan, tables, counts)
             one.party = Party(one.party.name, code, one.party.sector, one.party.office)
             one.confidence = _DOUBTFUL
+
+
+def _home(one: Found, counts: Counter[str | None], tables: Tables) -> str | None:
+    """The home state for a scholar of a house without a state, where the text names the home too."""
+    office = one.phrase.office if one.phrase is not None else None
+    housed = office is not None and (office.inner is not None or office.complemented)
+    return tables.home if housed and counts[tables.home] else None
 
 
 def _serves(figure: Figure) -> bool:

@@ -271,9 +271,22 @@ class Reader:
         return self._bracketed(replace(office, last=target.last, target=target))
 
     def _affiliated(self, office: Phrase) -> Phrase:
-        """A scholar has a house: "pakar [kebijakan luar negeri China] di Universitas Exeter"."""
-        if office.head is None or office.head.sense != "expert" or self._scan.key(office.last) not in _TOWARDS:
+        """Where those are who have no owner: "pakar ... di Universitas Exeter", "pejabat senior dari Gedung Putih"."""
+        if office.head is None or self._scan.key(office.last) not in _TOWARDS:
             return office
+        if office.head.sense == "expert":
+            return self._housed(office)
+        if office.head.bare != "person" or office.owner is not None or office.inner is not None:
+            return office
+        house = self.phrase(office.last + 1) or self.bare(office.last + 1)
+        if house is None or house.person is not None or house.post is not None:
+            return office
+        hit = house.owner.entries[0].role if house.owner is not None else None
+        if house.head is None and hit != "party":
+            return office
+        return replace(office, owner=house.owner, inner=house if house.head is not None else None, last=house.last)
+
+    def _housed(self, office: Phrase) -> Phrase:
         house = self.phrase(office.last + 1)
         if house is not None and house.head is not None:
             return replace(office, inner=house, last=house.last)

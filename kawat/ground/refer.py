@@ -278,6 +278,8 @@ def _last_leader(story: Story) -> Found | None:
     for one in story.back("person", "people", reach=3):
         if noun in story.scan.keys[one.first : one.last]:
             return one.party, 0.75
+    if noun in story.scan.reference.again.unnamed:
+        return next(((one.party, 0.6) for one in story.back("people", reach=2) if one.party.sector == "GOV"), None)
     leader = story.leader("person", reach=1)
     return None if leader is None else (leader.party, 0.6)
 

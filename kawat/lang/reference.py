@@ -58,6 +58,7 @@ class Again:
         own: nouns with a possessive that stand for the speaker's own state or body ("pihaknya").
         means: such nouns that stand for the side of the one named last.
         unheld: words after an office that make it another's than its holder's.
+        unnamed: nouns of those who are seldom named: they take up a description only.
         both: words for two parties at once.
         counts: words that count definite parties ("kedua" -> 2).
         definite: words that make a noun one named before ("itu").
@@ -71,6 +72,7 @@ class Again:
     own: frozenset[str]
     means: frozenset[str]
     unheld: frozenset[str]
+    unnamed: frozenset[str]
     both: frozenset[str]
     counts: Mapping[str, int]
     definite: frozenset[str]
@@ -155,6 +157,7 @@ def _again(data: Mapping[str, Any]) -> Again:
         own=frozenset(data["own"]),
         means=frozenset(data["means"]),
         unheld=frozenset(data["unheld"]),
+        unnamed=frozenset(data["unnamed"]),
         both=frozenset(data["both"]),
         counts=MappingProxyType(dict(data["counts"])),
         definite=frozenset(data["definite"]),
