@@ -90,7 +90,7 @@ class Scan:
         return self.tokens[at].lemma[:1].isupper()
 
     def is_common(self, first: int, last: int) -> bool:
-        """Whether tokens are words of the language only, as in a headline in capitals, and no given name is among them."""
+        """Whether tokens are words of the language only, as in a headline, and no given name is among them."""
         tokens = self.tokens[first:last]
         if any(token.text in self.reference.given_names for token in tokens):
             return False
