@@ -59,6 +59,8 @@ class Speech:
         suffixed: the passive forms with the speaker as a suffix ("disampaikannya").
         directed: the forms of ``before`` with the one spoken to or of as a suffix ("memintanya").
         according: words that name whose words a clause is -> whether the word holds the speaker as a suffix.
+        cues: all words that can tell of speech, and those that join or open the clauses that do.
+        openers: words that can stand between the beginning of a sentence and a passive that opens it.
     """
 
     after: Mapping[str, bool]
@@ -107,10 +109,15 @@ class Speech:
     deed_prefixes: tuple[str, ...]
     deed_suffix: str
     suffix: str
+    cues: frozenset[str]
+    openers: frozenset[str]
     relay: Relaying
 
 
-_SETS = tuple(name for name, kind in Speech.__annotations__.items() if kind == "frozenset[str]")
+_DERIVED = frozenset({"cues", "openers"})
+_SETS = tuple(
+    name for name, kind in Speech.__annotations__.items() if kind == "frozenset[str]" and name not in _DERIVED
+)
 
 
 def load_speech(language: str = "id") -> Speech:
@@ -122,23 +129,32 @@ def load_speech(language: str = "id") -> Speech:
     """
     data = tomllib.loads(files("kawat.lang").joinpath(language, "speech.toml").read_text(encoding="utf-8"))
     suffix: str = data["suffix"]
+    sets = {name: frozenset(data[name]) for name in _SETS}
     before, passive = _verbs(data["verb"], "before"), _verbs(data["verb"], "passive")
+    after = _with_suffix((form for row in data["verb"] for form in row.get("after", ())), suffix)
+    suffixed = _suffixed(passive, suffix)
+    directed = _suffixed({form: verb for form, verb in before.items() if verb.takes & _DIRECTED}, suffix)
+    according = _with_suffix(data["according"], suffix)
     return Speech(
-        after=_with_suffix((form for row in data["verb"] for form in row.get("after", ())), suffix),
+        after=after,
         before=before,
         passive=passive,
-        suffixed=_suffixed(passive, suffix),
-        directed=_suffixed({form: verb for form, verb in before.items() if verb.takes & _DIRECTED}, suffix),
-        according=_with_suffix(data["according"], suffix),
+        suffixed=suffixed,
+        directed=directed,
+        according=according,
+        cues=frozenset().union(after, before, passive, suffixed, directed, according, *(sets[name] for name in _CUES)),
+        openers=frozenset({","}).union(*(sets[name] for name in _OPENERS)) - sets["demonstratives"],
         verb_prefixes=tuple(data["verb_prefixes"]),
         deed_prefixes=tuple(data["deed_prefixes"]),
         deed_suffix=data["deed_suffix"],
         suffix=suffix,
         relay=Relaying(**{name: frozenset(words) for name, words in data["relay"].items()}),
-        **{name: frozenset(data[name]) for name in _SETS},
+        **sets,
     )
 
 
+_CUES = ("grounds", "light", "nouns", "joiners", "relatives")
+_OPENERS = ("joiners", "likeness", "adverbs", "relatives")
 _DIRECTED: frozenset[Complement] = frozenset({"view", "request", "charge"})
 
 

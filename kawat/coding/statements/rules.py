@@ -90,7 +90,7 @@ def says(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
     """A verb whose subject speaks: X mengatakan (bahwa) …."""
     speech, silent = text.speech, False
     told: int | None = None  # end of what was said last
-    for index in range(stretch.first, stretch.last):
+    for index in text.cues_in(stretch.first, stretch.last):
         low = text.low(index)
         if low in speech.joiners or text.is_relative(index):
             silent = False
@@ -115,7 +115,7 @@ def says(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
 def told_then_named(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
     """A verb of saying after what is said, with its subject between: …, para pejabat mengklaim."""
     speech = text.speech
-    for index in range(stretch.first + 3, stretch.last):
+    for index in text.cues_in(stretch.first + 3, stretch.last):
         if text.low(index) not in speech.before or text.quoted(index):
             continue
         if text.low(index + 1) not in (".", "") and (text.low(index + 1), text.low(index + 2)) != (",", "yang"):
@@ -145,7 +145,7 @@ def _can_speak(text: SpokenText, first: int, last: int) -> bool:
 def says_by_relative(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
     """A verb of saying in a relative clause: NATO, yang menilai …; mengutip sumber, yang mengatakan bahwa …."""
     speech = text.speech
-    for index in range(stretch.first + 2, stretch.last):
+    for index in text.cues_in(stretch.first + 2, stretch.last):
         verb = speech.before.get(text.low(index)) or speech.directed.get(text.low(index))
         if verb is None or text.quoted(index):
             continue
@@ -175,7 +175,7 @@ def _antecedent(text: SpokenText, stretch: Stretch, last: int) -> Party | None:
 def says_by_noun(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
     """A noun of saying with a light verb: X memberi isyarat bahwa …; X mengeluarkan pernyataan bahwa …."""
     speech = text.speech
-    for index in range(stretch.first + 1, stretch.last - 2):
+    for index in text.cues_in(stretch.first + 1, stretch.last - 2):
         noun = text.low(index + 1)
         if text.low(index) not in speech.light or text.quoted(index) or noun not in speech.nouns | speech.signals:
             continue
@@ -190,7 +190,7 @@ def says_by_noun(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
 
 def according(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
     """Words that name whose words a clause is: menurut X, …; …, menurut X; …, menurut X, …."""
-    for index in range(stretch.first, stretch.last):
+    for index in text.cues_in(stretch.first, stretch.last):
         suffixed = text.speech.according.get(text.low(index))
         grounded = (
             text.low(index) in text.speech.grounds and text.low(index + 1) in text.speech.nouns | text.speech.sources
@@ -212,7 +212,7 @@ def _on_grounds(text: SpokenText, index: int) -> bool:
 
 def inserted(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
     """A bare cue after indirect speech or inside it: …, kata X; …, kata dia, …."""
-    for index in range(stretch.first, stretch.last):
+    for index in text.cues_in(stretch.first, stretch.last):
         suffixed = text.speech.after.get(text.low(index))
         if suffixed is None or text.quoted(index) or not _follows_telling(text, stretch, index):
             continue
@@ -250,19 +250,31 @@ def told_passively(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
 def _openings(text: SpokenText, stretch: Stretch) -> Iterator[int]:
     """Passives of saying that open a sentence: a lost paragraph break can hide where it begins."""
     speech = text.speech
-    opening = (speech.joiners | speech.likeness | speech.adverbs | speech.relatives | {","}) - speech.demonstratives
-    opens = True
-    for index in range(stretch.first, stretch.last):
-        low, capital = text.low(index), text.words[index].text[0].isupper()
-        if (low in speech.passive or low in speech.suffixed) and (opens or capital) and not text.quoted(index):
+    for index in text.cues_in(stretch.first, stretch.last):
+        low = text.low(index)
+        if (
+            (low in speech.passive or low in speech.suffixed)
+            and not text.quoted(index)
+            and _opens(text, stretch, index)
+        ):
             yield index
-        opens = low in opening and (opens or capital)
+
+
+def _opens(text: SpokenText, stretch: Stretch, index: int) -> bool:
+    """Whether only words that open a sentence stand between its beginning, or a capital, and a word."""
+    while not text.words[index].text[0].isupper():
+        index -= 1
+        if index < stretch.first:
+            return True
+        if text.low(index) not in text.speech.openers:
+            return False
+    return True
 
 
 def seen_as(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
     """A passive of judging with its agent inside: posisi Trump dinilai Phillips relatif aman."""
     speech = text.speech
-    for index in range(stretch.first + 1, stretch.last - 1):
+    for index in text.cues_in(stretch.first + 1, stretch.last - 1):
         verb = speech.passive.get(text.low(index))
         if verb is None or not verb.takes & {"view", "charge"} or text.quoted(index):
             continue
@@ -311,7 +323,7 @@ def _views(text: SpokenText, cue: int) -> bool:
 def claimed(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
     """A noun of saying with its speaker: klaim X bahwa …."""
     speech = text.speech
-    for index in range(stretch.first, stretch.last):
+    for index in text.cues_in(stretch.first, stretch.last):
         if text.low(index) not in speech.nouns or text.quoted(index):
             continue
         for end in range(index + 1, min(stretch.last, index + 12)):
@@ -329,7 +341,7 @@ def claimed(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
 def points_back(text: SpokenText, stretch: Stretch) -> Voice | None:
     """Who said what stands before: hal itu disampaikan X; data itu disampaikan X; demikian dikatakan X."""
     speech = text.speech
-    for index in range(stretch.first + 1, min(stretch.last, stretch.first + _OPENING)):
+    for index in text.cues_in(stretch.first + 1, min(stretch.last, stretch.first + _OPENING)):
         low = text.low(index)
         if low not in speech.passive and low not in speech.suffixed:
             continue

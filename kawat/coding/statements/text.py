@@ -49,6 +49,7 @@ class SpokenText:
         self._by_start = {mention.span.start: mention for mention in grounded.mentions if mention.parties}
         self.words = Words(grounded.parsed, speech)
         self.relays = find_relays(grounded, self.words, speech.relay)
+        self._cues = [index for index in range(len(self.words)) if self.words.low(index) in speech.cues]
         self._mention_starts = [mention.span.start for mention in grounded.mentions]
         self._relay_starts = [relay.span.start for relay in self.relays]
         self._date_starts = [date.span.start for date in self.dates]
@@ -66,6 +67,10 @@ class SpokenText:
     def word_at(self, offset: int) -> int:
         """Index of the first word that starts at or after an offset."""
         return self.words.at(offset)
+
+    def cues_in(self, first: int, last: int) -> list[int]:
+        """Indices of the words of ``[first, last)`` that can tell of speech, or join or open the clauses that do."""
+        return self._cues[bisect_left(self._cues, first) : bisect_left(self._cues, last)]
 
     def quoted(self, index: int) -> bool:
         """Whether the word at an index stands in quotation marks."""
