@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kawat.coding.events import ActLexicon, find_events, load_act_lexicon
+from kawat.coding.events.contexts import contexts_of
 from kawat.coding.statements import find_statements
+from kawat.lang.contexts import Contexts, load_contexts
 from kawat.lang.speech import Speech, load_speech
 from kawat.model.grounded import Grounded
 from kawat.model.record import Record
@@ -18,6 +20,7 @@ class Coder:
 
     speech: Speech
     acts: ActLexicon
+    contexts: Contexts
     world: World
 
 
@@ -32,11 +35,12 @@ def load_coder(language: str = "id", world: World | None = None, judged: bool = 
     Raises:
         FileNotFoundError: the language is not there.
     """
-    return Coder(load_speech(language), load_act_lexicon(language, judged), world or load())
+    return Coder(load_speech(language), load_act_lexicon(language, judged), load_contexts(language), world or load())
 
 
 def code(grounded: Grounded, coder: Coder) -> Record:
     """Who said what, and who did what to whom, in one document."""
     statements = find_statements(grounded, coder.speech)
     events = find_events(grounded, statements, coder.acts, coder.world)
-    return Record(grounded.parsed.document, grounded.mentions, grounded.dates, statements, events)
+    told = tuple(replace(event, contexts=contexts_of(event, grounded, coder.contexts)) for event in events)
+    return Record(grounded.parsed.document, grounded.mentions, grounded.dates, statements, told)

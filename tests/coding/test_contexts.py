@@ -12,6 +12,7 @@ from kawat.model.page import Document, Source
 from kawat.model.record import Event
 from kawat.model.span import Span
 from kawat.parse import load_parser, parse
+from kawat.pipeline import Pipeline
 
 LEXICON = load_contexts()
 PARSER = load_parser()
@@ -65,3 +66,8 @@ def test_what_plover_does_not_have_is_refused(row: dict[str, object]) -> None:
 
 def test_a_long_line_is_read() -> None:
     assert contexts("CONSULT", None, "militer " * 5000) == ("military", "diplomatic")
+
+
+def test_events_of_a_page_have_their_contexts(pipeline: Pipeline) -> None:
+    document = Document(Source("page", ""), None, None, (), None, "id", "India menyerang Pakistan pada 7 Mei 2025.")
+    assert [event.contexts for event in pipeline.code_document(document).events] == [("military",)]
