@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
+from kawat.store.happenings import Change, HappeningSlice, HappeningTables
 from kawat.store.schema import StoreError
 from kawat.store.sqlite import PageEntry, RejectedEntry, Store, Totals
 from kawat.store.timeline import EventFilter, EventRow, Slice
 
-__all__ = ["EventFilter", "EventRow", "PageEntry", "RejectedEntry", "Slice", "Store", "StoreError", "Totals"]
+__all__ = [
+    "Change",
+    "EventFilter",
+    "EventRow",
+    "HappeningSlice",
+    "HappeningTables",
+    "PageEntry",
+    "RejectedEntry",
+    "Slice",
+    "Store",
+    "StoreError",
+    "Totals",
+]

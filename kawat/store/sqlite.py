@@ -12,6 +12,7 @@ from types import TracebackType
 from kawat.model.page import Source
 from kawat.model.record import Record
 from kawat.store import rows, schema, text, timeline
+from kawat.store.happenings import HappeningTables
 from kawat.store.text import Lemmatise
 from kawat.store.timeline import EventFilter, Slice
 
@@ -62,6 +63,7 @@ class Store:
         self._connection = connection
         self._lemmatise = lemmatise
         self.path = path
+        self.happenings = HappeningTables(connection, lemmatise)
 
     @classmethod
     def open(cls, path: Path, *, readonly: bool = False, lemmatise: Lemmatise = str.lower) -> Store:

@@ -1,0 +1,144 @@
+"""An event mention as merging sees it: the event, with what comparing it needs made ready once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import mmh3
+
+from kawat.model.grounded import Party
+from kawat.model.happening import MentionRef
+from kawat.model.record import Event, Record
+from kawat.model.span import Span
+
+RUN = 5  # words in a row that two reports share only when one quotes the other, or both a third
+_WORD = re.compile(r"\w+")
+_END = re.compile(r"[.!?]\W*\s|\n")  # of a sentence, well enough to know its words by
+_REACH = 400  # characters that a sentence may go on to either side
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """What merging knows of a language.
+
+    Attributes:
+        root: a word in lower case to its root, so that "bertemu" and "pertemuan" are one word.
+        common: words that say nothing of what happened: prepositions, auxiliaries and the like.
+    """
+
+    root: Callable[[str], str] = str.lower
+    common: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One event of one article.
+
+    Attributes:
+        published: day of the article, as a number of days; None where nobody knows.
+        actors, recipients: keys of the parties.
+        people: (state or body, name) of those who are named by more than their state or body.
+        days: first and last day that the date can mean, as numbers of days; None without a date.
+        place: words of the place's name.
+        words: roots of the words of the evidence, without names of parties and common words.
+        runs: hashes of all words in a row of the evidence.
+    """
+
+    ref: MentionRef
+    event: Event
+    published: int | None
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    people: frozenset[tuple[str, str]]
+    days: tuple[int, int] | None
+    place: frozenset[str]
+    words: frozenset[str]
+    runs: frozenset[int]
+
+    @property
+    def order(self) -> tuple[int, int, int, MentionRef]:
+        """The most exactly dated mentions first, of these the earliest, of these the first reported."""
+        first, last = self.days or (0, _NO_DAY)
+        return last - first, first, _NO_DAY if self.published is None else self.published, self.ref
+
+    @property
+    def told(self) -> tuple[int, MentionRef]:
+        """The order of publication; what has no day comes last."""
+        return _NO_DAY if self.published is None else self.published, self.ref
+
+
+_NO_DAY = date.max.toordinal()
+
+
+def mentions_of(record: Record, lexicon: Lexicon) -> Iterator[Mention]:
+    """The event mentions of a record."""
+    document = record.document
+    published = _ordinal(document.published.day) if document.published else None
+    names = frozenset(word for mention in record.mentions for word in words_in(mention.span.text))
+    for index, event in enumerate(record.events):
+        sentence = sentence_around(document.body, event.evidence)
+        yield mention(MentionRef(document.source.id, index), event, published, sentence, lexicon, names)
+
+
+def mention(
+    ref: MentionRef, event: Event, published: int | None, sentence: str, lexicon: Lexicon, names: frozenset[str]
+) -> Mention:
+    """One event made ready.
+
+    Args:
+        ref: where it stands.
+        event: what the article tells.
+        published: day of the article, as :meth:`datetime.date.toordinal` counts.
+        sentence: the whole sentence that tells it.
+        lexicon: of the article's language.
+        names: words by which the article names parties, in lower case.
+    """
+    words = words_in(sentence)
+    parties = (*event.actors, *event.recipients)
+    date = event.date
+    return Mention(
+        ref=ref,
+        event=event,
+        published=published,
+        actors=frozenset(party.key for party in event.actors),
+        recipients=frozenset(party.key for party in event.recipients),
+        people=frozenset((party.key, party.name) for party in parties if is_person(party)),
+        days=None if date is None else (date.first.toordinal(), date.last.toordinal()),
+        place=frozenset(words_in(event.place.name)) if event.place else frozenset(),
+        words=frozenset(lexicon.root(word) for word in set(words) - names - lexicon.common if not word.isdigit()),
+        runs=frozenset(_runs(words)),
+    )
+
+
+def is_person(party: Party) -> bool:
+    """Whether a party is told to be more than its state: somebody who holds an office."""
+    return party.office is not None or party.told_office is not None
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a text in lower case."""
+    return _WORD.findall(text.lower())
+
+
+def sentence_around(body: str, span: Span) -> str:
+    """The text around a span as far as its sentence, or its line, goes."""
+    start = max(span.start - _REACH, 0)
+    before = body[start : span.start]
+    after = body[span.end : span.end + _REACH]
+    begins = max((found.end() for found in _END.finditer(before)), default=0)
+    ends = _END.search(after)
+    return before[begins:] + span.text + (after[: ends.start() + 1] if ends else after)
+
+
+def _runs(words: list[str]) -> Iterable[int]:
+    return (mmh3.hash(" ".join(words[at : at + RUN])) for at in range(len(words) - RUN + 1))
+
+
+def _ordinal(day: str) -> int | None:
+    try:
+        return date.fromisoformat(day).toordinal()
+    except ValueError:
+        return None
