@@ -9,7 +9,7 @@ from itertools import pairwise
 from kawat.coding.statements.contents import after_relay, cut
 from kawat.coding.statements.dates import date_of, spread_dates
 from kawat.coding.statements.drafts import Draft
-from kawat.coding.statements.passing import relay_of
+from kawat.coding.statements.passing import relay_of, spread_relays
 from kawat.coding.statements.rules import RULES, points_back
 from kawat.coding.statements.speakers import Memory, Voice
 from kawat.coding.statements.text import SpokenText, Stretch
@@ -28,7 +28,8 @@ def find_statements(grounded: Grounded, speech: Speech) -> tuple[Statement, ...]
         grounded: the document with its dates and party mentions.
         speech: the language's lexicon of saying.
     """
-    return spread_dates(tuple(_settled(SpokenText(grounded, speech))), grounded.parsed.document.published)
+    statements = spread_relays(tuple(_settled(SpokenText(grounded, speech))))
+    return spread_dates(statements, grounded.parsed.document.published)
 
 
 def _settled(text: SpokenText) -> Iterator[Statement]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kawat.coding.statements.drafts import Draft
 from kawat.coding.statements.speakers import is_person
 from kawat.coding.statements.text import SpokenText, Stretch
-from kawat.model.grounded import PartyMention
+from kawat.model.grounded import Party, PartyMention
+from kawat.model.record import Statement
 
 _FARTHEST = 5  # words between a paper and whose it is ("pernyataan resmi yang dikeluarkan oleh …")
 
@@ -51,3 +53,18 @@ def _owner(text: SpokenText, first: int) -> PartyMention | None:
         if text.low(index) in (",", ".", ""):
             return None
     return None
+
+
+def spread_relays(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """An anonymous speaker who goes on is still heard through those who found him: "sumber tersebut kepada AFP"."""
+    spread: list[Statement] = []
+    for statement in statements:
+        before = spread[-1] if spread else None
+        goes_on = before is not None and statement.speaker == before.speaker and _is_anonymous(statement.speaker)
+        relay = before.relay if before is not None and goes_on and not statement.relay else statement.relay
+        spread.append(replace(statement, relay=relay))
+    return tuple(spread)
+
+
+def _is_anonymous(party: Party | None) -> bool:
+    return party is not None and party.office is None and party.name[:1].islower()

@@ -329,7 +329,7 @@ def claimed(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
         for end in range(index + 1, min(stretch.last, index + 12)):
             low = text.low(end)
             if low in speech.that and end > index + 1:
-                content = cut(text, end + 1, ending(text, stretch, end + 1, stretch.last))
+                content = cut(text, end + 1, ending(text, stretch, end + 1, _frame_end(text, stretch, end)))
                 voice = agent_of(text, index + 1, end)
                 if content is not None and voice.party is not None and voice.party.code is not None:
                     yield Draft("indirect", (content,), text.phrase(index, index + 1), voice, "claimed")
@@ -360,6 +360,13 @@ def points_back(text: SpokenText, stretch: Stretch) -> Voice | None:
 
 def _adverbs(text: SpokenText, index: int) -> int:
     return next(count for count in range(10) if text.low(index + count) not in text.speech.adverbs)
+
+
+def _frame_end(text: SpokenText, stretch: Stretch, index: int) -> int:
+    """Where a phrase that opens a sentence ends: "Di tengah klaim X bahwa …, pertempuran berlanjut"."""
+    if text.low(stretch.first) not in text.speech.settings:
+        return stretch.last
+    return next((at for at in range(index, stretch.last) if text.low(at) == "," and not text.quoted(at)), stretch.last)
 
 
 RULES: tuple[Rule, ...] = (
