@@ -122,6 +122,11 @@ class Cast:
                 return figure
         return None
 
+    def told_to(self, office: str) -> Figure | None:
+        """The person whom the document gives an office in just these words."""
+        figures = (one for one in self.figures if one.told is not None and one.told.code and not one.told.former)
+        return next((one for one in figures if one.told is not None and one.told.text == office), None)
+
     def holds(self, party: Party, title: str) -> bool:
         """Whether a person met holds an office, or one of its kind."""
         figures = (figure for figure in self.figures if figure.name == party.name)

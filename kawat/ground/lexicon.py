@@ -176,6 +176,10 @@ def entries(
                 yield Entry("person", text, "capital", person=person)
     yield from _words(reference)
     for post in posts.posts.values():
+        if post.title in reference.expert_titles:
+            expert = Head(post.term, "expert", post.sector, "person")
+            yield Entry("head", post.term, "any", head=expert)
+            continue
         yield Entry("post", post.term, "exact" if case_of(post.term) == "exact" else "any", post=post)
     for words, standing in posts.markers.items():
         if standing in _MARKERS:

@@ -12,7 +12,7 @@ from kawat.ground.lexicon import Entry
 from kawat.ground.phrases import Phrase, phrases
 from kawat.ground.places import is_place
 from kawat.ground.scan import Scan
-from kawat.ground.tables import Tables, code_of, code_of_phrase, is_plain, office_in_words
+from kawat.ground.tables import Tables, code_of, code_of_phrase, is_plain, is_whole, office_in_words
 from kawat.model.grounded import MentionKind, Party, PartyMention
 from kawat.model.span import Span
 
@@ -229,15 +229,23 @@ def _second_look(one: Found, scan: Scan, cast: Cast) -> None:
     if code is None and is_plain(phrase):
         return  # "Presiden" alone is for reference to tell
     single = not (phrase.deputy or phrase.former or _several(phrase, scan))
-    holder = cast.holder(phrase.post, code) if single and code is not None and is_plain(phrase) else None
+    office = office_in_words(phrase, scan, cast.tables)
+    holder: Figure | Party | None = cast.told_to(office) if single else None
+    if holder is None and single and code is not None and is_plain(phrase) and _is_of_whole(phrase):
+        holder = cast.holder(phrase.post, code)
     if isinstance(holder, Figure):
         one.figure, one.why = holder, "office of a person met"
     elif holder is not None:
         one.party, one.why = holder, "office by the table of the day"
     else:
-        office = office_in_words(phrase, scan, cast.tables)
         one.party = Party(office, code, phrase.post.sector, None if _several(phrase, scan) else office)
         one.why = "office without a name"
+
+
+def _is_of_whole(phrase: Phrase) -> bool:
+    """Whether an office is one of a state or body itself: "pimpinan DPR" is not one of Indonesia."""
+    assert phrase.post is not None
+    return phrase.post.code is not None or (phrase.owner is not None and is_whole(phrase.owner.entries[0]))
 
 
 def _several(phrase: Phrase, scan: Scan) -> bool:

@@ -243,13 +243,16 @@ class Reader:
         return any(post is not None and self._scan.held(known, post.title) for post in posts)
 
     def _second_owner(self, office: Phrase) -> Phrase:
-        """A body may be followed by its state: "kelompok Houthi Yaman", "DPR RI"."""
-        state = self._scan.hit(office.last, "party")
+        """A body may be followed by its state or its seat: "kelompok Houthi Yaman", "KBRI Phnom Penh"."""
         body = office.owner.entries[0].name if office.owner else None
-        if state is None or body is None or (body.party is None and not body.code.startswith("ORG:")):
+        if body is None or (body.party is None and not body.code.startswith("ORG:") and office.acronym is None):
             return office
-        name = state.entries[0].name
-        if name is None or name.party is not None or ":" in name.code:
+        seat = self._scan.hit(office.last, "capital", "place")
+        if seat is not None and (body.party is not None or office.acronym is not None):
+            return replace(office, last=seat.last)  # "KBRI Phnom Penh"
+        state = self._scan.hit(office.last, "party")
+        name = state.entries[0].name if state is not None else None
+        if state is None or name is None or name.party is not None or ":" in name.code:
             return office
         return self._bracketed(replace(office, last=state.last))
 

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from kawat.ground.lexicon import Entry, Hit
 from kawat.ground.scan import Scan
+from kawat.ground.tables import is_whole
 from kawat.model.grounded import Place, PlaceMention
 from kawat.model.span import Span
 from kawat.world import World
 
 _DATELINE = 8  # tokens at the head of a body within which a dateline ends
+_AFTER_ADDRESS = frozenset({",", ".", "(", "pada"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 
 
@@ -24,8 +26,17 @@ def is_place(scan: Scan, hit: Hit) -> bool:
     if before in words.government or hit.first == 0:
         return False
     if before in {",", "dan", "atau", "maupun"} and hit.first > 1:
-        return _listed_place(scan, hit)
+        return _listed_place(scan, hit) or (before == "," and _closes_address(scan, hit))
     return _in_address(scan, hit)
+
+
+def _closes_address(scan: Scan, hit: Hit) -> bool:
+    """Whether a capital between commas ends an address, not a list: "di Istana Élysée, Paris, Kamis"."""
+    if hit.get("capital") is None or scan.key(hit.last) not in _AFTER_ADDRESS:
+        return False
+    before = (scan.hits.get(first) for first in range(max(0, hit.first - 4), hit.first - 1))
+    listed = (one for one in before if one is not None and one.last == hit.first - 1)
+    return not any(is_whole(one.entries[0]) or one.get("capital") is not None for one in listed)
 
 
 def _listed_place(scan: Scan, hit: Hit) -> bool:
@@ -53,6 +64,8 @@ def in_dateline(scan: Scan, hit: Hit) -> bool:
     """Whether a name stands at the head of the body before a dash: where it was written, not where it happened."""
     if hit.first > _DATELINE:
         return False
+    if hit.first == 0 and scan.tokens[0].text.isupper() and scan.key(hit.last) in {",", "(", "-"}:
+        return True
     return any(scan.key(at) in _DASHES for at in range(hit.last, min(_DATELINE, hit.last + 4)))
 
 

@@ -50,7 +50,7 @@ def said_by_suffix(story: Story) -> Link | None:
         return Link(story.at + 1, (speaker.party,), "suffix: the last speaker", confidence, "pronoun", suffix=True)
     party = person[0] if person is not None else None
     if party is None:
-        leader = story.leader("body", "force", "state", "people", reach=2)
+        leader = story.leader("body", "force", "state", reach=2)
         party = leader.party if leader is not None else None
     return None if party is None else Link(story.at + 1, (party,), "suffix: the subject", 0.7, "pronoun", suffix=True)
 
@@ -102,7 +102,8 @@ def that_office(story: Story) -> Link | None:
 def that_one(story: Story) -> Link | None:
     """A definite noun ("negara itu", "kelompok tersebut", "pejabat itu"): the last one of that kind."""
     again = story.scan.reference.again
-    if story.key(-1) in again.counts or story.key(-1) in story.scan.reference.plurals or _is_plural(story):
+    before = story.key(-1)
+    if before in again.counts or before in story.scan.reference.plurals or before.isdigit() or _is_plural(story):
         return None
     for kind, rule in _DEFINITE.items():
         length = _noun_length(story, 0, kind)

@@ -102,7 +102,7 @@ def _is_house(hit: Hit) -> bool:
 def office_in_words(phrase: Phrase, scan: Scan, tables: Tables) -> str:
     """The office that a phrase gives, the names of the office and of its state written out."""
     code = code_of_phrase(phrase, scan, tables)
-    whole = phrase.owner is None or _is_whole(phrase.owner.entries[0])
+    whole = phrase.owner is None or is_whole(phrase.owner.entries[0])
     if phrase.post is not None and not phrase.deputy and is_plain(phrase) and whole:
         name = post_in_words(phrase.post, code, tables)
         return f"Mantan {name}" if phrase.former else f"{_standing(phrase, scan)} {name}".strip()
@@ -122,7 +122,7 @@ def is_plain(phrase: Phrase) -> bool:
     return phrase.owner is None or phrase.owner.get("party", "capital") is not None
 
 
-def _is_whole(entry: Entry) -> bool:
+def is_whole(entry: Entry) -> bool:
     """Whether a form names a state or a body itself, not an institution or a city of one."""
     return entry.name is not None and entry.name.party is None and entry.name.kind not in {"capital", "seat"}
 
@@ -167,6 +167,6 @@ def _in_full(hit: Hit, tables: Tables) -> str | None:
         return ""
     if entry.post is not None:
         return post_in_words(entry.post, entry.post.code, tables)
-    if _is_whole(entry) and entry.name is not None:
+    if is_whole(entry) and entry.name is not None:
         return tables.call(entry.name.code)
     return None

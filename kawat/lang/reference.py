@@ -96,6 +96,7 @@ class Reference:
     loose_titles: frozenset[str]
     envoys: frozenset[str]
     leader_titles: frozenset[str]
+    expert_titles: frozenset[str]
     kept_terms: frozenset[str]
     honorifics: tuple[str, ...]
     particles: frozenset[str]
@@ -126,6 +127,7 @@ def load_reference(language: str = "id") -> Reference:
         loose_titles=frozenset(data["loose_titles"]),
         envoys=frozenset(data["envoys"]),
         leader_titles=frozenset(data["leader_titles"]),
+        expert_titles=frozenset(data["expert_titles"]),
         kept_terms=frozenset(data["kept_terms"]),
         honorifics=tuple(data["honorifics"]),
         particles=frozenset(data["particles"]),
