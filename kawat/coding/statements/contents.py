@@ -207,7 +207,7 @@ def _is_clause(text: SpokenText, first: int, last: int) -> bool:
         low = text.low(index)
         if low in text.speech.relatives or (low in text.speech.purposes and is_predicate(text, index + 1)):
             passed += 1
-        elif low in text.speech.subordinators and index > first:
+        elif index > first and (low in text.speech.subordinators or _ends_object(text, index)):
             return False
         elif is_predicate(text, index):
             if not passed:
@@ -216,8 +216,16 @@ def _is_clause(text: SpokenText, first: int, last: int) -> bool:
     return False
 
 
+def _ends_object(text: SpokenText, index: int) -> bool:
+    """Whether a conjunction goes on with the subject's next act: "membantah nama itu dan menyerahkan …"."""
+    pointed = text.low(index) in text.speech.joiners and text.low(index - 1) in text.speech.demonstratives
+    return pointed and is_predicate(text, index + 1)
+
+
 def is_predicate(text: SpokenText, index: int) -> bool:
     """Whether a word makes a clause of what stands around it."""
+    if index >= len(text.words):
+        return False
     speech, word = text.speech, text.words[index]
     if word.low in speech.predicators:
         return True
