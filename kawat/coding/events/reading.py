@@ -8,6 +8,7 @@ from itertools import product
 
 from kawat.coding.events.roles import Roles, find_roles, joined_with, phrase_of
 from kawat.coding.events.scene import Scene
+from kawat.coding.events.syntax import way_between
 from kawat.lang.acts import Frame, Sense
 from kawat.lang.grammar import Grammar
 from kawat.model.codes import TYPES
@@ -124,6 +125,9 @@ def _stands(scene: Scene, at: int, unit: int) -> Iterator[str]:
     yield side
     if scene.said_at(scene.start(unit)) is not scene.said_at(scene.start(at)):
         yield f"{side} on another layer of speech"
+    way = way_between(scene, unit, at)
+    if way is not None:
+        yield f"way {way}"
     phrase = phrase_of(scene, unit)
     yield f"{side} in phrase of {phrase}" if phrase else f"{side} free"
     low, high = min(unit, at) + 1, max(unit, at)

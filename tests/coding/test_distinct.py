@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kawat.coding.events.distinct import distinct
+from kawat.model.grounded import Party, Place
+from kawat.model.record import Event
+from kawat.model.span import Span
+from kawat.model.when import When
+
+MEETING = Event(
+    "CONSULT", None, (), (Party("Japan", "JPN"), Party("India", "IND")), (), None, "happened", None,
+    Span(0, 4, "temu"), None, 0.5, "meet",
+)  # fmt: skip
+LATER = replace(MEETING, evidence=Span(9, 13, "temu"))
+
+
+def test_a_mention_without_a_date_is_the_dated_act() -> None:
+    dated = replace(LATER, date=When("2026-03-11"))
+    assert distinct([MEETING, dated]) == [dated]
+
+
+def test_a_wider_date_is_the_exact_one() -> None:
+    month, day = replace(MEETING, date=When("2026-03")), replace(LATER, date=When("2026-03-11"))
+    assert distinct([month, day]) == [day]
+
+
+def test_two_days_are_two_acts() -> None:
+    days = [replace(MEETING, date=When("2026-03-11")), replace(LATER, date=When("2026-03-12"))]
+    assert distinct(days) == days
+
+
+def test_other_parties_are_another_act() -> None:
+    other = replace(LATER, actors=(Party("Japan", "JPN"), Party("Nepal", "NPL")))
+    assert distinct([MEETING, other]) == [MEETING, other]
+
+
+def test_the_surer_mention_is_kept_with_what_the_other_tells() -> None:
+    sure = replace(LATER, confidence=0.9)
+    told = replace(MEETING, mode="visit", place=Place("Tokyo", "JPN"))
+    [kept] = distinct([told, sure])
+    assert (kept.evidence, kept.mode, kept.place) == (LATER.evidence, "visit", Place("Tokyo", "JPN"))
+
+
+def test_a_plan_without_a_date_is_the_act_that_happened() -> None:
+    assert distinct([replace(MEETING, status="planned"), LATER]) == [LATER]
