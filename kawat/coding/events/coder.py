@@ -15,7 +15,9 @@ from kawat.coding.events.timing import is_verbal
 from kawat.lang.acts import Acts, load_acts
 from kawat.lang.grammar import Grammar, load_grammar
 from kawat.model.grounded import Grounded
+from kawat.model.page import Published
 from kawat.model.record import Event, Statement
+from kawat.model.when import When
 from kawat.world import World
 
 UNJUDGED = 0.5
@@ -54,7 +56,9 @@ def find_events(
             reading, confidence = best
             told.append(Told(act.frame, reading.actors, reading.recipients))
             events.extend(events_of(act, reading, confidence))
-    return tuple(distinct(_dated_by_speaker(event, statements) for event in events))
+    dated = (_dated_by_speaker(event, statements) for event in events)
+    published = grounded.parsed.document.published
+    return tuple(distinct(_still_to_come(event, published) for event in dated))
 
 
 def _dated_by_speaker(event: Event, statements: Sequence[Statement]) -> Event:
@@ -67,6 +71,15 @@ def _dated_by_speaker(event: Event, statements: Sequence[Statement]) -> Event:
         if len(days) == 1
         else event
     )
+
+
+def _still_to_come(event: Event, published: Published | None) -> Event:
+    """An act of a day after the article's own cannot have happened yet, whatever its words say: it is planned."""
+    if published is None or event.date is None or event.status != "happened":
+        return event
+    if event.date.first <= When(published.day).last:
+        return event
+    return replace(event, status="planned", why=f"{event.why}; planned, since its day is yet to come")
 
 
 def acts_of(grounded: Grounded, statements: Sequence[Statement], lexicon: ActLexicon) -> Iterator[Act]:
