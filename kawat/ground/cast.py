@@ -132,6 +132,11 @@ class Cast:
         figures = (figure for figure in self.figures if figure.name == party.name)
         return any(_is_kind(title, held) for figure in figures for held, _ in figure.titles)
 
+    def side(self, party: Party) -> str | None:
+        """The code that a party acts for as far as the text or the tables tell; the home's for one who was lent his."""
+        guessed = any(figure.guessed for figure in self.figures if figure.name == party.name)
+        return self.tables.home if guessed else party.code
+
     def holder(self, post: Post, code: str) -> Figure | Party | None:
         """Who holds a post of a state or body: whom the document says, else whom the tables know on the day."""
         figure = self.holding(post.title, code)

@@ -464,6 +464,6 @@ class Reader:
         for at in range(office.last, limit):
             if scan.key(at) in {",", "."}:
                 return at
-            if scan.key(at) in scan.speech.before or scan.key(at) in {"yang", "(", '"', "“"}:
+            if scan.is_verb(at) or scan.key(at) in {"yang", "(", '"', "“"}:
                 return at
         return office.last

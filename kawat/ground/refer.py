@@ -212,7 +212,7 @@ def _holder_on_side(story: Story, last: int, post: Post) -> Link | None:
     leader = story.leader("person", "state", reach=1)
     speaker = story.quoting() if story.quoted[story.at] else None
     party = speaker or (leader.party if leader is not None else None)
-    code = party.code if party is not None else None
+    code = story.cast.side(party) if party is not None else None
     holder = story.cast.holder(post, code) if code is not None else None
     party = holder.party if isinstance(holder, Figure) else holder
     party = party or _last_holder(story, post)

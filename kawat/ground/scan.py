@@ -13,6 +13,7 @@ from kawat.world.offices import Offices
 
 _LONGEST_NAME = 7
 _LONGEST_BRACKET = 9
+_SHORTEST_VERB = 5  # letters; shorter words only look as if they had a verb's prefix
 _SHORTEST_INITIALS = 4  # letters; as many capitals in one word are a body's initials, not part of a person's name
 _NO_NAME: tuple[Role, ...] = ("party", "capital", "outlet", "person", "post", "head", "blank", "noun")
 
@@ -95,6 +96,20 @@ class Scan:
         if any(token.text in self.reference.given_names for token in tokens):
             return False
         return all(self._morphology.knows(token.text.lower()) for token in tokens)
+
+    def is_verb(self, at: int) -> bool:
+        """Whether a small word is a verb by its tag, its form, or as one of saying."""
+        token = self.tokens[at]
+        if token.pos:
+            return token.pos == "VERB"
+        if self.keys[at] in self.speech.before:
+            return True
+        formed = token.text.islower() and len(token.text) > _SHORTEST_VERB
+        return (
+            formed
+            and token.text.startswith(self.reference.verb_prefixes)
+            and token.text not in self.reference.portfolio
+        )
 
     def is_plain_word(self, at: int) -> bool:
         """Whether a token is a word that can be part of a name, not one of those that never are."""

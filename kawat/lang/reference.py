@@ -103,6 +103,7 @@ class Reference:
     not_names: frozenset[str]
     given_names: frozenset[str]
     portfolio: frozenset[str]
+    verb_prefixes: tuple[str, ...]
     blanks: tuple[str, ...]
     heads: tuple[Head, ...]
     place: PlaceWords
@@ -134,6 +135,7 @@ def load_reference(language: str = "id") -> Reference:
         not_names=frozenset(data["not_names"]),
         given_names=frozenset(data["given_names"]),
         portfolio=frozenset(data["portfolio"]),
+        verb_prefixes=tuple(data["verb_prefixes"]),
         blanks=tuple(data["blanks"]),
         heads=tuple(head for row in data["head"] for head in _heads(row)),
         place=PlaceWords(**{name: frozenset(data["place"][name]) for name in PlaceWords.__slots__}),
