@@ -112,14 +112,12 @@ class _Reader:
         """A medium that was spoken to: "kepada AFP", "wawancara dengan Channel 13"."""
         if self.words.low(at) not in self.lexicon.receivers:
             return None
+        between = self.lexicon.media | self.lexicon.described | self.lexicon.agents | {","}
         for start in range(at + 1, at + 1 + _LONGEST_WAY):
             mention = self._mention(start)
             if mention is not None and mention.medium and not self._is_platform(mention.span.text):
                 return _Link(at, self._end_of(mention), (self._name_of(mention, start),), False, None)
-            if mention is None and self.words.low(start) not in self.lexicon.media | self.lexicon.described | {
-                ",",
-                "oleh",
-            }:
+            if mention is None and self.words.low(start) not in between:
                 return None
         return None
 

@@ -35,6 +35,7 @@ class Relaying:
     bound: frozenset[str]
     quoting: frozenset[str]
     openers: frozenset[str]
+    agents: frozenset[str]
     relatives: frozenset[str]
     conjunctions: frozenset[str]
     weekdays: frozenset[str]
@@ -82,8 +83,10 @@ class Speech:
     subordinators: frozenset[str]
     demonstratives: frozenset[str]
     purposes: frozenset[str]
+    roles: frozenset[str]
     equations: frozenset[str]
     adverbs: frozenset[str]
+    openings: frozenset[str]
     repeats: frozenset[str]
     negators: frozenset[str]
     blockers: frozenset[str]
@@ -92,6 +95,10 @@ class Speech:
     settings: frozenset[str]
     moments: frozenset[str]
     bounds: frozenset[str]
+    venues: frozenset[str]
+    addressing: frozenset[str]
+    after_dates: frozenset[str]
+    before_dates: frozenset[str]
     asides: frozenset[str]
     pointers: frozenset[str]
     light: frozenset[str]
@@ -112,6 +119,10 @@ class Speech:
     cues: frozenset[str]
     openers: frozenset[str]
     relay: Relaying
+
+    def stem(self, form: str) -> str:
+        """A form without the suffix for "he, she, they"."""
+        return form.removesuffix(self.suffix)
 
 
 _DERIVED = frozenset({"cues", "openers"})

@@ -163,12 +163,12 @@ def _before_adjunct(text: SpokenText, first: int, last: int) -> int:
     for index in range(max(first + _SHORTEST, end - _ADJUNCT), end):
         if text.quoted(index):
             continue
-        low, following = text.low(index), text.low(index + 1)
-        if low in ("dalam", "lewat", "melalui", "pada", "saat") and _names_occasion(text, index + 1, end):
+        speech, low, following = text.speech, text.low(index), text.low(index + 1)
+        if low in speech.venues and _names_occasion(text, index + 1, end):
             return index
-        if low == "," and following in ("dalam", "pada", "saat") and text.low(index + 2) in text.speech.gatherings:
+        if low == "," and following in speech.venues and text.low(index + 2) in speech.gatherings:
             return index
-        if low == "kepada" and following in text.speech.audiences:
+        if low in speech.addressing and following in speech.audiences:
             return index
     return end
 
@@ -235,7 +235,7 @@ def is_predicate(text: SpokenText, index: int) -> bool:
 
 def _is_thing(text: SpokenText, first: int, last: int) -> bool:
     things, low = text.speech.things, text.low(first)
-    named = low in things or low.removesuffix("nya") in things or f"{low} {text.low(first + 1)}" in things
+    named = low in things or text.speech.stem(low) in things or f"{low} {text.low(first + 1)}" in things
     return named and last - first > _SHORTEST
 
 
@@ -278,7 +278,7 @@ def _views(text: SpokenText, index: int) -> bool:
 
 def _is_label(text: SpokenText, first: int, last: int) -> bool:
     joined = text.low(first) in text.speech.joiners
-    return not joined and any(text.low(index) == "sebagai" for index in range(first + 1, last))
+    return not joined and any(text.low(index) in text.speech.roles for index in range(first + 1, last))
 
 
 def _is_request(text: SpokenText, first: int, last: int) -> bool:
@@ -299,7 +299,7 @@ def is_deed(text: SpokenText, index: int) -> bool:
     if word.root == word.low or text.mention_at(index) is not None or word.low in speech.nouns:
         return False
     return (word.low.startswith(speech.deed_prefixes) and word.low.endswith(speech.deed_suffix)) or (
-        word.low.endswith(speech.suffix) and word.low.removesuffix(speech.suffix) in speech.predicators
+        word.low.endswith(speech.suffix) and speech.stem(word.low) in speech.predicators
     )
 
 
@@ -340,7 +340,7 @@ def _leads_off(text: SpokenText, index: int) -> bool:
 def clauses_around(text: SpokenText, stretch: Stretch, cue: int, end: int) -> Iterator[Span]:
     """The speech before and after a cue that stands inside it: "Sesuai mekanisme, kata dia, daftar itu rahasia"."""
     first = after_relay(text, stretch, stretch.first)
-    while first < cue and text.low(first) in text.speech.joiners | {"namun", "adapun", ","}:
+    while first < cue and text.low(first) in text.speech.joiners | text.speech.openings | {","}:
         first += 1
     before = cut(text, first, cue)
     if before is not None:

@@ -118,7 +118,8 @@ def told_then_named(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
     for index in text.cues_in(stretch.first + 3, stretch.last):
         if text.low(index) not in speech.before or text.quoted(index):
             continue
-        if text.low(index + 1) not in (".", "") and (text.low(index + 1), text.low(index + 2)) != (",", "yang"):
+        ends = text.low(index + 1) in (".", "") or (text.low(index + 1) == "," and text.is_relative(index + 2))
+        if not ends:
             continue
         comma = next((at for at in range(index - 1, max(stretch.first, index - 8), -1) if text.low(at) == ","), None)
         if comma is None or comma == index - 1 or not _can_speak(text, comma + 1, index):
@@ -482,7 +483,20 @@ def _clause_start(text: SpokenText, stretch: Stretch, cue: int) -> int:
         splits = low in text.speech.joiners and low not in text.speech.settings
         if splits and stretch.first < index < cue - 1 and not _between_names(text, index):
             return index + 1
+        if low in text.speech.subordinators and not text.is_relative(index) and _is_subject(text, index + 1, cue):
+            return index + 1
     return stretch.first
+
+
+def _is_subject(text: SpokenText, first: int, cue: int) -> bool:
+    """Whether a name and no more stands before a verb: "… saat Presiden Rusia Vladimir Putin mengatakan"."""
+    mention = text.mention_at(first)
+    if mention is None:
+        return False
+    after = text.word_at(mention.span.end)
+    while after < cue and text.low(after) in text.speech.adverbs:
+        after += 1
+    return after == cue
 
 
 def _between_names(text: SpokenText, index: int) -> bool:

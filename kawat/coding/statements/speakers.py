@@ -50,21 +50,17 @@ def subject_of(text: SpokenText, cue: int, first: int) -> Voice:
     start, end = text.words[first].start, text.words[last - 1].end
     mentions = [mention for mention in text.mentions(start, end) if mention.parties]
     if mentions:
-        return Voice(_described(text, start, end, _head(text, mentions)))
+        return Voice(_head(text, mentions).parties[0])
     return _unnamed(text, start, end)
 
 
 def shared_subject(text: SpokenText, stretch: Stretch, cue: int) -> Voice:
     """The subject of a sentence whose later verb has none of its own: Leavitt membantah laporan itu dan menyebut …."""
     for first, last in _pieces(text, stretch.first, cue):
-        mentions = [
-            mention for mention in text.mentions(text.words[first].start, text.words[last - 1].end) if mention.parties
-        ]
-        if (
-            mentions
-            and not _is_setting(text, first, last)
-            and not text.relays_in(text.words[first].start, mentions[0].span.end)
-        ):
+        mentions = text.named(first, last)
+        if not mentions or _is_setting(text, first, last):
+            continue
+        if not text.relays_in(text.words[first].start, mentions[0].span.end):
             return Voice(mentions[0].parties[0])
     return AGAIN
 
@@ -80,10 +76,10 @@ def _before_date(text: SpokenText, first: int, last: int) -> int:
         return last
     for date in text.dates_in(text.words[max(first, last - 8)].start, text.words[last - 1].end):
         start, end = text.word_at(date.span.start), text.word_at(date.span.end)
-        while text.low(end) in (")", "waktu", "setempat", ",", "malam", "pagi", "siang", "sore", "lalu"):
+        while text.low(end) in text.speech.after_dates:
             end += 1
         if end >= last and text.low(start - 1) not in text.speech.bounds:
-            while start > first and text.low(start - 1) in ("pada", "hari", ",", "("):
+            while start > first and text.low(start - 1) in text.speech.before_dates:
                 start -= 1
             return start
     return last
@@ -154,11 +150,7 @@ def _can_be_subject(text: SpokenText, first: int, last: int) -> bool:
     if _is_setting(text, first, last):
         return False
     proper = last - first > 1 and all(text.words[index].text[0].isupper() for index in range(first, last))
-    return proper or _has_mention(text, first, last)
-
-
-def _has_mention(text: SpokenText, first: int, last: int) -> bool:
-    return any(mention.parties for mention in text.mentions(text.words[first].start, text.words[last - 1].end))
+    return proper or bool(text.named(first, last))
 
 
 def _skip_opening(text: SpokenText, first: int, last: int) -> int:
@@ -176,18 +168,9 @@ def _skip_opening(text: SpokenText, first: int, last: int) -> int:
 def _relative_start(text: SpokenText, first: int, last: int) -> int:
     """Where the relative clause or the phrase of setting after a name begins."""
     for index in range(first + 1, last):
-        if text.low(index) in text.speech.relatives:
+        if text.is_relative(index):
             return index
-        if text.low(index) in (
-            "dalam",
-            "pada",
-            "saat",
-            "usai",
-            "melalui",
-            "lewat",
-            "kepada",
-            "ketika",
-        ) and _has_mention(text, first, index):
+        if text.low(index) in text.speech.venues and text.named(first, index):
             return index
     return last
 
@@ -197,7 +180,7 @@ def _heads_impersonal(text: SpokenText, first: int, last: int) -> bool:
     while first < last - 1 and text.low(first) in speech.adverbs:
         first += 1
     low = text.low(first)
-    if low in speech.impersonal or low.removesuffix("nya") in speech.impersonal:
+    if low in speech.impersonal or speech.stem(low) in speech.impersonal:
         return True
     return is_deed(text, first)
 
@@ -215,13 +198,9 @@ def is_person(mention: PartyMention) -> bool:
     return mention.kind in ("name", "office", "pronoun") and (held or (party.sector is None and not mention.medium))
 
 
-def _described(text: SpokenText, start: int, end: int, mention: PartyMention) -> Party:
-    return mention.parties[0]
-
-
 def agent_of(text: SpokenText, first: int, last: int) -> Voice:
     """The speaker who stands after a cue, among words ``[first, last)``."""
-    while first < last and text.low(first) in text.speech.agents | {"lagi", "pula"}:
+    while first < last and text.low(first) in text.speech.agents | text.speech.repeats:
         first += 1
     end = first
     while end < last and end - first < _LONGEST_NAME and not _ends_name(text, end):

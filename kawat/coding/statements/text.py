@@ -64,6 +64,11 @@ class SpokenText:
         """Whether a word opens a relative clause; a name may be spelt like it ("Yang Jin")."""
         return self.low(index) in self.speech.relatives and self.words[index].text.islower()
 
+    def named(self, first: int, last: int) -> list[PartyMention]:
+        """The mentions of known parties among words ``[first, last)``."""
+        found = self.mentions(self.words[first].start, self.words[last - 1].end) if first < last else ()
+        return [mention for mention in found if mention.parties]
+
     def word_at(self, offset: int) -> int:
         """Index of the first word that starts at or after an offset."""
         return self.words.at(offset)
