@@ -163,45 +163,46 @@ def entries(
         posts: how it calls offices.
         reference: how it describes.
     """
-    titled = _Titled(posts)
     for text in reference.blanks:
         yield Entry("blank", text, case_of(text))
     for name in names:
         role: Role = "capital" if name.kind == "capital" else "party"
         yield Entry(role, name.name, case_of(name.name), name.ambiguous is not None, name=name)
+    yield from _persons(persons, posts)
+    yield from _words(reference)
+    yield from _offices(posts, reference)
+    yield from _gazetteer(world)
+
+
+def _persons(persons: Iterable[Person], posts: Posts) -> Iterator[Entry]:
+    """Persons' names; one that is an office and another name of the person is read as that: "Presiden Xi"."""
+    terms = {words_of(post.term) for post in posts.posts.values()}
     for person in persons:
         forms = dict.fromkeys((person.name, *person.aliases, *person.short))
         for text in forms:
-            if titled.rest(text) not in forms:
+            first, _, rest = text.partition(" ")
+            if rest not in forms or words_of(first) not in terms:
                 yield Entry("person", text, "capital", person=person)
-    yield from _words(reference)
+
+
+def _offices(posts: Posts, reference: Reference) -> Iterator[Entry]:
     for post in posts.posts.values():
         if post.title in reference.expert_titles:
-            expert = Head(post.term, "expert", post.sector, "person")
-            yield Entry("head", post.term, "any", head=expert)
-            continue
-        yield Entry("post", post.term, "exact" if case_of(post.term) == "exact" else "any", post=post)
+            yield Entry("head", post.term, "any", head=Head(post.term, "expert", post.sector, "person"))
+        else:
+            yield Entry("post", post.term, "exact" if case_of(post.term) == "exact" else "any", post=post)
     for words, standing in posts.markers.items():
         if standing in _MARKERS:
             yield Entry(_MARKERS[standing], " ".join(words), "capital" if standing == "honorific" else "any")
+
+
+def _gazetteer(world: World) -> Iterator[Entry]:
     for outlet in world.media:
         for text in dict.fromkeys((outlet.name, *outlet.aliases)):
             yield Entry("outlet", text, case_of(text), text in outlet.ambiguous, outlet=outlet)
     for place in world.places:
         for text in dict.fromkeys((place.name, *place.aliases)):
             yield Entry("place", text, case_of(text), text in place.ambiguous, place=place)
-
-
-class _Titled:
-    """Names that begin with an office, which is found by itself: "Presiden Xi"."""
-
-    def __init__(self, posts: Posts) -> None:
-        self._terms = {words_of(post.term) for post in posts.posts.values()}
-
-    def rest(self, text: str) -> str | None:
-        """A name without the office that it begins with; None where it begins with none."""
-        first, _, rest = text.partition(" ")
-        return rest if rest and words_of(first) in self._terms else None
 
 
 _MARKERS: dict[str, Role] = {
