@@ -2,12 +2,14 @@
 
     python -m training.judge GOLD_TRAIN [--check GOLD_DEV] [--write]
 
-Every reading of an act in the annotated pages is an example; it is right when an event of the page has its type and
-parties and its evidence in the act's sentence. An act that only repeats what another sentence is evidence for is left
-out: which of its readings is right the gold does not say. The weights are those of a logistic regression over readable
-features. Precision comes first: the threshold is the one with the best F1 of ``events.dated`` among those whose
-precision of ``events.type`` is at least 0.55 when each page is judged by a model that has not seen it. (The training
-pages are the hardest of the gold, so that other pages fare better.) What is checked on is never trained on.
+Every reading of an act in the annotated pages, and in the made-up texts of ``training/acts``, is an example. It is right
+when an event of the page has its type and parties and its evidence in the act's sentence. An act that only repeats what
+another sentence is evidence for is left out: which of its readings is right the gold does not say. The weights are
+those of a logistic regression over readable features.
+
+Precision comes first: the threshold is the one with the best F1 of ``events.dated`` among those whose precision of
+``events.type`` is at least 0.55 when each page is judged by a model that has not seen it. (The training pages are the
+hardest of the gold, so that other pages fare better.) What is checked on is never trained on.
 """
 
 from __future__ import annotations
@@ -32,12 +34,13 @@ from kawat.evaluate.gold import GoldEvent, GoldPage, load_gold
 from kawat.evaluate.matching import same_act
 from kawat.ground import ground
 from kawat.model.grounded import Grounded
-from kawat.model.page import Page
+from kawat.model.page import Document, Page, Published, Source
 from kawat.model.record import Record, Statement
 from kawat.model.span import Span
 from kawat.parse import parse
 from kawat.pipeline import Pipeline, load
 from kawat.read import read_page
+from training.texts import read_texts
 
 WEIGHTS = Path(__file__).resolve().parents[1] / "kawat" / "lang" / "id" / "model" / "judge.json"
 REGULARISATION = 0.03
@@ -74,6 +77,14 @@ def case_of(gold: GoldPage, pipeline: Pipeline) -> Case:
     document = read_page(Page(gold.id, gold.page.encode(), "text"), pipeline.press)
     grounded = ground(parse(document, pipeline.parser), pipeline.grounder)
     return Case(gold, grounded, find_statements(grounded, pipeline.coder.speech))
+
+
+def case_of_text(text: GoldPage, pipeline: Pipeline) -> Case:
+    """Ground one made-up text, which has no clutter to read away."""
+    published = None if text.published is None else Published(text.published, "page")
+    document = Document(Source(text.id, ""), None, None, (), published, "id", text.body)
+    grounded = ground(parse(document, pipeline.parser), pipeline.grounder)
+    return Case(text, grounded, find_statements(grounded, pipeline.coder.speech))
 
 
 def examples_of(case: Case, lexicon: ActLexicon, pipeline: Pipeline) -> Iterator[Example]:
@@ -123,12 +134,12 @@ def train(cases: Sequence[Case], pipeline: Pipeline) -> Judge:
     return lexicon.judge
 
 
-def cross_validated(cases: Sequence[Case], pipeline: Pipeline) -> dict[str, Judge]:
-    """Page id -> a judge that has not seen the page."""
+def cross_validated(cases: Sequence[Case], texts: Sequence[Case], pipeline: Pipeline) -> dict[str, Judge]:
+    """Page id -> a judge that has not seen the page; all have seen the made-up texts."""
     judges: dict[str, Judge] = {}
     ids = [case.gold.id for case in cases]
     for seen, unseen in GroupKFold(FOLDS).split(ids, groups=ids):
-        judge = train([cases[index] for index in seen], pipeline)
+        judge = train([*(cases[index] for index in seen), *texts], pipeline)
         judges.update({ids[index]: judge for index in unseen})
     return judges
 
@@ -165,10 +176,11 @@ def main() -> None:
     arguments = parser.parse_args()
     pipeline = load()
     cases = [case_of(gold, pipeline) for gold in load_gold(arguments.gold)]
-    judges = cross_validated(cases, pipeline)
+    texts = [case_of_text(text, pipeline) for text in read_texts()]
+    judges = cross_validated(cases, texts, pipeline)
     threshold = best_threshold(cases, judges, pipeline)
     _print("cross-validated", figures(cases, lambda id_: replace(judges[id_], threshold=threshold), pipeline))
-    judge = replace(train(cases, pipeline), threshold=threshold)
+    judge = replace(train([*cases, *texts], pipeline), threshold=threshold)
     for folder in arguments.check:
         checked = [case_of(gold, pipeline) for gold in load_gold(folder)]
         _print(folder.name, figures(checked, lambda _: judge, pipeline))
