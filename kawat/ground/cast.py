@@ -87,7 +87,10 @@ class Cast:
     day: date | None
     figures: list[Figure] = field(default_factory=list)
     _by_word: dict[str, list[Figure]] = field(default_factory=dict)
-    _names: frozenset[str] = frozenset()
+    _by_sound_of_last: dict[str, list[Figure]] = field(default_factory=dict)
+    _by_name: dict[str, list[Figure]] = field(default_factory=dict)
+    _by_title: dict[str, list[Figure]] = field(default_factory=dict)
+    _by_office: dict[str, list[Figure]] = field(default_factory=dict)
 
     def meet(self, phrase: Phrase) -> Figure:
         """The person whom a phrase names, with all that the phrase adds."""
@@ -98,16 +101,15 @@ class Cast:
         if known is not None and figure.known is None:
             self._recognise(figure, known)
         self._call(figure, words, phrase.person)
-        if phrase.acronym and self.scan.bracket_end(phrase.person.last) == phrase.last:
+        if phrase.acronym and self.scan.bracket_end(phrase.person.last) == phrase.last and words_of(phrase.acronym):
             self._call(figure, words_of(phrase.acronym))
         if phrase.office is not None:
             self._tell(figure, phrase.office)
         return figure
 
-    @property
-    def names(self) -> frozenset[str]:
-        """The canonical names of all persons met."""
-        return self._names
+    def has(self, name: str) -> bool:
+        """Whether a person met has a canonical name."""
+        return name in self._by_name
 
     def named(self, words: Words) -> Figure | None:
         """The one person met whose name has these words; of several the one whom they usually mean."""
@@ -117,24 +119,22 @@ class Cast:
 
     def holding(self, title: str, code: str | None) -> Figure | None:
         """The last person met who holds an office; of any state where none is given."""
-        for figure in reversed(self.figures):
+        for figure in reversed(self._by_title.get(title, ())):
             if any(_is_kind(title, held) and code in {None, of} for held, of in figure.titles):
                 return figure
         return None
 
     def told_to(self, office: str) -> Figure | None:
         """The person whom the document gives an office in just these words."""
-        figures = (one for one in self.figures if one.told is not None and one.told.code and not one.told.former)
-        return next((one for one in figures if one.told is not None and one.told.text == office), None)
+        return next(iter(self._by_office.get(office, ())), None)
 
     def holds(self, party: Party, title: str) -> bool:
         """Whether a person met holds an office, or one of its kind."""
-        figures = (figure for figure in self.figures if figure.name == party.name)
-        return any(_is_kind(title, held) for figure in figures for held, _ in figure.titles)
+        return any(_is_kind(title, held) for one in self._by_name.get(party.name, ()) for held, _ in one.titles)
 
     def side(self, party: Party) -> str | None:
         """The code that a party acts for as far as the text or the tables tell; the home's for one who was lent his."""
-        guessed = any(figure.guessed for figure in self.figures if figure.name == party.name)
+        guessed = any(figure.guessed for figure in self._by_name.get(party.name, ()))
         return self.tables.home if guessed else party.code
 
     def holder(self, post: Post, code: str) -> Figure | Party | None:
@@ -145,7 +145,7 @@ class Cast:
         held = self._in_office(post.title, code)
         if len(held) != 1:
             return None
-        met = (one for one in self.figures if one.known is not None and one.known.name == held[0].holder)
+        met = (one for one in self._by_name.get(held[0].holder, ()) if one.known is not None)
         return next(met, None) or Party(held[0].holder, code, post.sector, office_of(held[0], self.tables))
 
     def _in_office(self, title: str, code: str) -> tuple[Tenure, ...]:
@@ -166,7 +166,11 @@ class Cast:
         """Compares what the text gave with what the tables know on the day, and fills what it did not give."""
         for figure in self.figures:
             self._settle(figure)
-        self._names = frozenset(figure.name for figure in self.figures)
+            _add(self._by_name, figure.name, figure)
+            if figure.told is not None and figure.told.code and not figure.told.former:
+                _add(self._by_office, figure.told.text, figure)
+            for title in {kind for held, _ in figure.titles for kind in _kinds(held)}:
+                _add(self._by_title, title, figure)
 
     def _settle(self, figure: Figure) -> None:
         held, told = self._held(figure), figure.told
@@ -204,7 +208,7 @@ class Cast:
     # ---- names
 
     def _find(self, words: Words, known: Person | None) -> Figure | None:
-        for figure in self.figures:
+        for figure in (figure for word in words for figure in self._by_word.get(word, ())):
             if known is not None and figure.known == known:
                 return figure
             if (known is None or figure.known is None) and any(_same(words, name) for name in figure.names):
@@ -215,8 +219,7 @@ class Cast:
         """The person met whose last name sounds like a single name: "Phillips" after "Christopher Philips"."""
         if len(words) > 1 or len(words[0]) < _SHORTEST_SOUND:
             return None
-        sound = romanised(words[0])
-        alike = [one for one in self.figures if any(romanised(name[-1]) == sound for name in one.names)]
+        alike = self._by_sound_of_last.get(romanised(words[0]), [])
         return alike[0] if len(alike) == 1 else None
 
     def trimmed(self, phrase: Phrase) -> Phrase:
@@ -231,7 +234,8 @@ class Cast:
 
     def _introduce(self, name: Name, words: Words, known: Person | None) -> Figure:
         known = known or self._by_sound(name)
-        figure = next((one for one in self.figures if known is not None and one.known == known), None)
+        first_word = words_of(known.name)[0] if known is not None else ""
+        figure = next((one for one in self._by_word.get(first_word, ()) if one.known == known), None)
         if figure is None:
             figure = Figure(self._text(name), {words}, known)
             self.figures.append(figure)
@@ -251,9 +255,8 @@ class Cast:
             figure.name = self._text(name)
         figure.names.add(words)
         for word in words:
-            group = self._by_word.setdefault(word, [])
-            if figure not in group:
-                group.append(figure)
+            _add(self._by_word, word, figure)
+        _add(self._by_sound_of_last, romanised(words[-1]), figure)
 
     def _by_sound(self, name: Name) -> Person | None:
         """A person of the tables under another spelling: names of two words and more only."""
@@ -306,6 +309,18 @@ def _sector(office: Phrase) -> str | None:
         return inner.head.sector
     name = office.owner.entries[0].name if office.owner is not None else None
     return name.sector if name is not None and name.party is not None else None
+
+
+def _add(index: dict[str, list[Figure]], key: str, figure: Figure) -> None:
+    group = index.setdefault(key, [])
+    if not any(one is figure for one in group):
+        group.append(figure)
+
+
+def _kinds(title: str) -> Iterator[str]:
+    """A post's key and the kinds that it is of: "foreign_minister", "minister"."""
+    words = title.split("_")
+    return ("_".join(words[first:]) for first in range(len(words)))
 
 
 def _is_kind(title: str, held: str) -> bool:

@@ -127,7 +127,7 @@ class Story:
         """What kind of party a mention is for reference."""
         if mention.medium:
             return "medium"
-        if party.office is not None or party.name in self.cast.names:
+        if party.office is not None or self.cast.has(party.name):
             return "person"
         if party.code is not None and party.name == self.cast.tables.world.name_of(party.code):
             return "state" if self.cast.tables.is_state(party.code) else "body"
