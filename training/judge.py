@@ -2,10 +2,10 @@
 
     python -m training.judge GOLD_TRAIN [--check GOLD_DEV] [--write]
 
-Every reading of an act in the annotated pages, and in the made-up texts of ``training/acts``, is an example. It is right
-when an event of the page has its type and parties and its evidence in the act's sentence. An act that only repeats what
-another sentence is evidence for is left out: which of its readings is right the gold does not say. The weights are
-those of a logistic regression over readable features.
+Every reading of an act in the annotated pages, and in the made-up texts of ``training/acts``, is an example. It is
+right when an event of the page has its type and parties and its evidence in the act's sentence. An act that only
+repeats what another sentence is evidence for is left out: which of its readings is right the gold does not say. The
+weights are those of a logistic regression over readable features.
 
 Precision comes first: the threshold is the one with the best F1 of ``events.dated`` among those whose precision of
 ``events.type`` is at least 0.55 when each page is judged by a model that has not seen it. (The training pages are the

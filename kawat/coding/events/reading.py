@@ -11,7 +11,7 @@ from kawat.coding.events.scene import Scene
 from kawat.coding.events.syntax import way_between
 from kawat.lang.acts import Frame, Sense
 from kawat.lang.grammar import Grammar
-from kawat.model.codes import TYPES
+from kawat.model.codes import MUTUAL, TYPES
 from kawat.model.grounded import Party, PlaceMention
 from kawat.world import World
 
@@ -79,13 +79,16 @@ def _shaped(frame: Frame, doer: Side, other: Side) -> Reading | None:
         enough = frame.pattern == "joint" or len(keys(actors)) > 1
         return Reading(doer, other, actors, ()) if enough else None
     recipients = tuple(party for party in other.parties if party not in doer.parties)
-    if recipients or _can_lack_recipient(frame):
+    if recipients or _can_lack_recipient(frame, doer):
         return Reading(doer, other, doer.parties, recipients)
     return None
 
 
-def _can_lack_recipient(frame: Frame) -> bool:
-    return frame.pattern == "lone" or TYPES[frame.type].quad == "V-conf" or frame.type in ("CONCEDE", "RETREAT", "AID")
+def _can_lack_recipient(frame: Frame, doer: Side) -> bool:
+    """Whether an act is one without a recipient: words have effect alone, and several can do it to each other."""
+    if frame.pattern == "lone" or TYPES[frame.type].quad == "V-conf" or frame.type in ("CONCEDE", "RETREAT", "AID"):
+        return True
+    return frame.type in MUTUAL and len(keys(doer.parties)) > 1
 
 
 def _sides(
