@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kawat.faces.options import Database, check_sources, open_store
+from kawat.faces.options import Database, changes_of, check_sources, open_store
 from kawat.faces.terminal import console, fail, plain
 
 if TYPE_CHECKING:
@@ -46,6 +46,16 @@ def build(
         except (OSError, WorkerError) as error:
             fail(str(error))
         _print_summary(summary, store)
+        _merge(summary, store)
+
+
+def _merge(summary: Summary, store: Store) -> None:
+    """Bring the happenings up to date; where no page changed they are."""
+    from kawat.merge import load_lexicon
+    from kawat.run.merging import merge_store
+
+    if summary.pages > summary.unchanged or not store.happenings.count():
+        console().print(changes_of(merge_store(store, load_lexicon())))
 
 
 def _processors() -> int:

@@ -10,7 +10,23 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from kawat.faces import build, code, doctor, evaluate, explain, show, timeline
+from kawat.faces import (
+    brief,
+    build,
+    changes,
+    code,
+    correct,
+    doctor,
+    evaluate,
+    explain,
+    export,
+    judgements,
+    merge,
+    show,
+    split,
+    timeline,
+    undo,
+)
 from kawat.faces.terminal import FAILED, SIGNALLED, complain
 
 app = typer.Typer(
@@ -27,6 +43,14 @@ app.command()(code.code)
 app.command()(explain.explain)
 app.command()(show.show)
 app.command()(timeline.timeline)
+app.command()(brief.brief)
+app.command()(export.export)
+app.command()(changes.changes)
+app.command()(merge.merge)
+app.command()(split.split)
+app.command()(correct.correct)
+app.command()(undo.undo)
+app.command()(judgements.judgements)
 app.command()(evaluate.evaluate)
 app.command()(doctor.doctor)
 

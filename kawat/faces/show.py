@@ -1,4 +1,4 @@
-"""``kawat show``: one article or one event, with the words behind it."""
+"""``kawat show``: one happening, one article or one event, with the words behind it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kawat.faces.happening import show_happening
 from kawat.faces.options import Database, Json, open_store
 from kawat.faces.terminal import console, fail, plain
 
@@ -18,18 +19,23 @@ if TYPE_CHECKING:
 
 
 def show(
-    id_: Annotated[str, typer.Argument(metavar="ID", help="An article (ID) or one of its events (ID#2).")],
+    id_: Annotated[str, typer.Argument(metavar="ID", help="A happening, an article (ID), or an event (ID#2).")],
     db: Database,
     as_json: Json = False,
 ) -> None:
-    """Show one article or one event, with its words.
+    """Show one happening, one article or one event, with its words.
 
-    An article comes with its statements and its events, each with the very words that say it.
+    A happening comes with every article that tells it and what they disagree on; an article with its statements and
+    its events, each with the very words that say it.
     """
     page, _, number = id_.partition("#")
     with open_store(db, readonly=True) as store:
         record = store.record(page)
         reason = store.rejection(page)
+        happening = store.happenings.happening(id_) if record is None and reason is None else None
+        if happening is not None:
+            show_happening(store, happening, as_json=as_json)
+            return
     if record is None:
         fail(f"{page} was rejected: {reason}" if reason else f"There is no {page} here: `kawat timeline` lists ids.")
     if number and not (number.isdigit() and 1 <= int(number) <= len(record.events)):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated, TypeVar, get_args
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args
 
 import typer
 
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from kawat.model.grounded import Party
-    from kawat.store import EventRow
+    from kawat.model.happening import Happening
+    from kawat.store import EventFilter, Store
 
 _COLOUR = {"V-coop": "green", "M-coop": "bold green", "V-conf": "yellow", "M-conf": "bold red"}
 DAY = "%Y-%m-%d"
@@ -44,11 +46,12 @@ def timeline(
     ] = None,
     limit: Annotated[int, typer.Option(min=1, help="At most so many.")] = 100,
     after: Annotated[str | None, typer.Option(metavar="CURSOR", help="Go on after an earlier answer.")] = None,
+    events: Annotated[bool, typer.Option("--events", help="Every article's events, not happenings told once.")] = False,
     as_json: Json = False,
 ) -> None:
-    """List events in order of time.
+    """List happenings, or each article's events, in order of time.
 
-    All conditions must hold; of several values of one, any. Events without a date come last.
+    All conditions must hold; of several values of one, any. What has no date comes last.
     """
     from kawat.store import EventFilter
 
@@ -62,18 +65,76 @@ def timeline(
     )
     with open_store(db, readonly=True) as store:
         try:
-            found = store.timeline(wanted, limit=limit, after=after)
+            shown = (_events if events else _happenings)(store, wanted, limit, after)
         except ValueError as error:
             fail(f"{error}.", code=MISUSED)
     if as_json:
-        events = [dataclasses.asdict(event) for event in found.events]
-        print(json.dumps({"events": events, "cursor": found.cursor}, ensure_ascii=False))
+        print(json.dumps({shown.name: shown.rows, "cursor": shown.cursor}, ensure_ascii=False))
         return
     out = console()
-    for line in _lines(found.events):
+    for line in _lines(shown.lines):
         out.print(line)
-    if found.cursor:
-        console(error=True).print(f"More: --after {found.cursor}")
+    if shown.cursor:
+        console(error=True).print(f"More: --after {shown.cursor}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What a line shows."""
+
+    id: str
+    type: EventType
+    mode: str | None
+    status: Status
+    date: str | None
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What is listed, under which name, as JSON and as lines."""
+
+    name: str
+    rows: list[dict[str, Any]]
+    lines: list[_Line]
+    cursor: str | None
+
+
+def _events(store: Store, wanted: EventFilter, limit: int, after: str | None) -> _Shown:
+    found = store.timeline(wanted, limit=limit, after=after)
+    lines = [
+        _Line(it.id, it.type, it.mode, it.status, it.date, it.actors, it.recipients, it.evidence) for it in found.events
+    ]
+    return _Shown("events", [dataclasses.asdict(event) for event in found.events], lines, found.cursor)
+
+
+def _happenings(store: Store, wanted: EventFilter, limit: int, after: str | None) -> _Shown:
+    from kawat.model.happening_form import happening_to_json
+
+    found = store.happenings.timeline(wanted, limit=limit, after=after)
+    lines = [
+        _Line(
+            it.id,
+            it.type,
+            it.mode,
+            it.status,
+            it.date.value if it.date else None,
+            it.actors,
+            it.recipients,
+            _told(store, it),
+        )
+        for it in found.happenings
+    ]
+    return _Shown("happenings", [happening_to_json(each) for each in found.happenings], lines, found.cursor)
+
+
+def _told(store: Store, happening: Happening) -> str:
+    """The words of the first report; where there are more, how many."""
+    words = store.happenings.words(happening.mentions[0])
+    articles = len({ref.document for ref in happening.mentions})
+    return words if articles == 1 else f"{words}  ({articles} articles, {happening.sources} independent)"
 
 
 def _chosen(values: list[str] | None, known: tuple[T, ...]) -> tuple[T, ...]:
@@ -85,8 +146,8 @@ def _chosen(values: list[str] | None, known: tuple[T, ...]) -> tuple[T, ...]:
     return tuple(by_name[value.lower()] for value in values or ())
 
 
-def _lines(events: tuple[EventRow, ...]) -> Iterator[Text]:
-    """A line an event: when, what, whether it happened, who to whom, the words, the id; columns as wide as need be."""
+def _lines(events: list[_Line]) -> Iterator[Text]:
+    """A line for each: when, what, whether it happened, who to whom, the words, the id; columns as wide as need be."""
     from rich.text import Text
 
     from kawat.model.codes import TYPES
@@ -100,17 +161,17 @@ def _lines(events: tuple[EventRow, ...]) -> Iterator[Text]:
             f"{date}  ",
             (act, colour),
             f"  {status}  {sides}  ",
-            plain(event.evidence),
+            plain(event.words),
             (f"  [{plain(event.id)}]", "dim"),
         )
 
 
-def _cells(event: EventRow) -> tuple[str, str, str, str]:
+def _cells(event: _Line) -> tuple[str, str, str, str]:
     act = f"{event.type}/{event.mode}" if event.mode else event.type
     return event.date or "-", act, event.status, plain(_sides(event))
 
 
-def _sides(event: EventRow) -> str:
+def _sides(event: _Line) -> str:
     return " → ".join(_codes(side) for side in (event.actors, event.recipients) if side)
 
 

@@ -36,5 +36,5 @@ def merge_store(store: Store, lexicon: Lexicon, made: datetime | None = None) ->
     material = gather(store.records(), lexicon)
     merged = merge_material(material, store.happenings.judgements(), store.happenings.ids())
     pointers = {ref: pointer(mention) for ref, mention in material.mentions.items()}
-    changes = store.happenings.replace(merged, pointers, made or datetime.now(UTC))
+    changes = store.happenings.replace(merged, pointers, material.family, made or datetime.now(UTC))
     return Merged(len(merged.happenings), Counter(change.kind for change in changes), merged.unresolved)

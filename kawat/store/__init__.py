@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kawat.store.happenings import Change, HappeningSlice, HappeningTables
+from kawat.store.happenings import Change, HappeningSlice, HappeningTables, Undone
 from kawat.store.schema import StoreError
 from kawat.store.sqlite import PageEntry, RejectedEntry, Store, Totals
 from kawat.store.timeline import EventFilter, EventRow, Slice
@@ -19,4 +19,5 @@ __all__ = [
     "Store",
     "StoreError",
     "Totals",
+    "Undone",
 ]

@@ -64,12 +64,15 @@ class HappeningTables:
         query = "SELECT document, event, mentions.type, evidence, id FROM mentions JOIN happenings USING (happening)"
         return {Pointer(*row[:4]): row[4] for row in self._connection.execute(query)}
 
-    def replace(self, merged: Happenings, pointers: Mapping[MentionRef, Pointer], made: datetime) -> list[Change]:
+    def replace(
+        self, merged: Happenings, pointers: Mapping[MentionRef, Pointer], family: Mapping[str, str], made: datetime
+    ) -> list[Change]:
         """Put what a merge found in place of what the one before it found.
 
         Args:
             merged: all happenings.
             pointers: what names each of their mentions lastingly.
+            family: article -> the article whose text it shares.
             made: when.
 
         Returns:
@@ -85,6 +88,7 @@ class HappeningTables:
                 if happening.id in touched:
                     self._insert(happening, forms[happening.id])
             self._mentions(merged.happenings, pointers)
+            self._copies(family)
             self._redirects(merged.moved)
             self._write_changes(changes)
         return changes
@@ -135,6 +139,17 @@ class HappeningTables:
         query = "SELECT id FROM happenings JOIN mentions USING (happening) WHERE document = ? AND event = ?"
         row = self._connection.execute(query, (ref.document, ref.event)).fetchone()
         return row and str(row["id"])
+
+    def source(self, document: str) -> str:
+        """The article whose text an article shares; itself where it shares none."""
+        row = self._connection.execute("SELECT source FROM copies WHERE document = ?", (document,)).fetchone()
+        return document if row is None else str(row["source"])
+
+    def words(self, ref: MentionRef) -> str:
+        """The evidence of a mention when it was merged; "" where it was not."""
+        query = "SELECT evidence FROM mentions WHERE document = ? AND event = ?"
+        row = self._connection.execute(query, (ref.document, ref.event)).fetchone()
+        return "" if row is None else str(row["evidence"])
 
     def outcome(self, id_: str) -> tuple[str, ...]:
         """The ids of the happenings that carry out a planned one."""
@@ -246,6 +261,11 @@ class HappeningTables:
             for ref in happening.mentions
         ]
         self._connection.executemany("INSERT INTO mentions VALUES (?, ?, ?, ?, ?)", rows)
+
+    def _copies(self, family: Mapping[str, str]) -> None:
+        self._connection.execute("DELETE FROM copies")
+        rows = [(document, source) for document, source in family.items() if document != source]
+        self._connection.executemany("INSERT INTO copies VALUES (?, ?)", rows)
 
     def _redirects(self, moved: Iterable[tuple[str, str]]) -> None:
         insert = "INSERT INTO redirects VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET target = excluded.target"

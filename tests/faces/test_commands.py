@@ -133,7 +133,7 @@ def test_a_page_cannot_steer_the_terminal(run: Run, tmp_path: Path) -> None:
 
 
 def test_the_timeline_is_plain_lines_in_a_pipe(run: Run, database: Path) -> None:
-    lines = run("timeline", "--db", database).stdout.splitlines()
+    lines = run("timeline", "--events", "--db", database).stdout.splitlines()
     assert len(lines) == 4
     assert lines[0].startswith("2026-02-01  CONSULT/visit")
     assert lines[0].endswith("[a#1]")
@@ -143,9 +143,9 @@ def test_the_timeline_is_plain_lines_in_a_pipe(run: Run, database: Path) -> None
 def test_the_timeline_has_colour_where_it_is_wanted(run: Run, database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setenv("TERM", "xterm-256color")
-    assert "\x1b[32m" in run("timeline", "--db", database).stdout
+    assert "\x1b[32m" in run("timeline", "--events", "--db", database).stdout
     monkeypatch.setenv("NO_COLOR", "1")
-    assert "\x1b[32m" not in run("timeline", "--db", database).stdout
+    assert "\x1b[32m" not in run("timeline", "--events", "--db", database).stdout
 
 
 @pytest.mark.parametrize(
@@ -164,14 +164,14 @@ def test_the_timeline_has_colour_where_it_is_wanted(run: Run, database: Path, mo
     ],
 )
 def test_the_timeline_is_filtered(run: Run, database: Path, options: tuple[str, ...], lines: int) -> None:
-    answer = run("timeline", "--db", database, *options)
+    answer = run("timeline", "--events", "--db", database, *options)
     assert answer.exit_code == 0
     assert len(answer.stdout.splitlines()) == lines
 
 
 def test_the_timeline_goes_on_where_it_stopped(run: Run, database: Path) -> None:
-    first = json.loads(run("timeline", "--db", database, "--limit", "3", "--json").stdout)
-    rest = json.loads(run("timeline", "--db", database, "--after", first["cursor"], "--json").stdout)
+    first = json.loads(run("timeline", "--events", "--db", database, "--limit", "3", "--json").stdout)
+    rest = json.loads(run("timeline", "--events", "--db", database, "--after", first["cursor"], "--json").stdout)
     assert [event["id"] for event in first["events"] + rest["events"]] == ["a#1", "b#1", "a#2", "b#2"]
     assert rest["cursor"] is None
 
@@ -188,13 +188,13 @@ def test_the_timeline_goes_on_where_it_stopped(run: Run, database: Path) -> None
 def test_a_wrong_word_is_a_wrong_command_line(
     run: Run, database: Path, options: tuple[str, ...], sentence: str
 ) -> None:
-    answer = run("timeline", "--db", database, *options)
+    answer = run("timeline", "--events", "--db", database, *options)
     assert (answer.exit_code, answer.stdout) == (2, "")
     assert sentence in answer.stderr
 
 
 def test_a_missing_database_says_how_to_make_one(run: Run, tmp_path: Path) -> None:
-    answer = run("timeline", "--db", tmp_path / "none.db")
+    answer = run("timeline", "--events", "--db", tmp_path / "none.db")
     assert answer.exit_code == 1
     assert "make one with `kawat build SOURCE --db" in answer.stderr
 

@@ -32,6 +32,11 @@ CREATE TABLE mentions (
 ) WITHOUT ROWID;
 CREATE INDEX mentions_by_happening ON mentions (happening);
 
+CREATE TABLE copies (
+    document TEXT PRIMARY KEY,
+    source   TEXT NOT NULL  -- the article whose text it shares
+) WITHOUT ROWID;
+
 CREATE TABLE judgements (
     judgement INTEGER PRIMARY KEY AUTOINCREMENT,
     made      TEXT NOT NULL,
