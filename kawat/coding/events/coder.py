@@ -74,8 +74,11 @@ def _dated_by_speaker(event: Event, statements: Sequence[Statement]) -> Event:
 
 
 def _still_to_come(event: Event, published: Published | None) -> Event:
-    """An act of a day after the article's own cannot have happened yet, whatever its words say: it is planned."""
-    if published is None or event.date is None or event.status != "happened":
+    """An act of a day after the article's own cannot have happened yet, whatever its words say: it is planned.
+
+    What is done by saying is done; a day to come in it is that of its matter.
+    """
+    if published is None or event.date is None or event.status != "happened" or is_verbal(event.type):
         return event
     if event.date.first <= When(published.day).last:
         return event
