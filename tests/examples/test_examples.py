@@ -19,10 +19,7 @@ from tests.records import check_spans
 PAGES = Path(__file__).resolve().parents[2] / "examples" / "pages"
 _H1 = re.compile(rb"<h1[^>]*>(.*?)</h1>")
 NO_ARTICLE = {"asean-statement", "berkas-rusak"}
-NO_DIPLOMACY = [
-    "rendang-empuk",
-    pytest.param("timnas-bahrain", marks=pytest.mark.xfail(reason="two teams that attack are taken for two states")),
-]
+NO_DIPLOMACY = ["rendang-empuk", "timnas-bahrain"]
 HAPPENINGS: list[tuple[tuple[str, ...], EventType, set[str], str, Status]] = [
     (("biden-xi-bali", "tatap-muka-xi-biden"), "CONSULT", {"USA", "CHN"}, "2022-11-14", "happened"),
     (("prabowo-ishiba-bogor", "ishiba-kunjungi-indonesia"), "CONSULT", {"IDN", "JPN"}, "2025-01-11", "happened"),
