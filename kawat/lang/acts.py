@@ -51,9 +51,14 @@ class Sense:
 
 @dataclass(frozen=True)
 class Acts:
-    """All forms of all frames, by their words in lower case; the longest form wins."""
+    """All forms of all frames, by their words in lower case; the longest form wins.
+
+    Attributes:
+        never: words of sentences in which nothing is an act between parties.
+    """
 
     frames: tuple[Frame, ...]
+    never: frozenset[str]
     forms: Mapping[tuple[str, ...], tuple[Sense, ...]]
     lengths: Mapping[str, int] = field(repr=False)
 
@@ -73,12 +78,12 @@ def load_acts(language: str = "id") -> Acts:
         FileNotFoundError: the language has no such file.
         ValueError: a frame names a type or mode that PLOVER does not have, or two frames have one name.
     """
-    rows = tomllib.loads(files("kawat.lang").joinpath(language, "acts.toml").read_text(encoding="utf-8"))["frame"]
+    data = tomllib.loads(files("kawat.lang").joinpath(language, "acts.toml").read_text(encoding="utf-8"))
     inflection: Inflection = import_module(f"kawat.lang.{language}.inflection")
-    return build_acts(rows, inflection)
+    return build_acts(data["frame"], inflection, data["never"])
 
 
-def build_acts(rows: Sequence[Mapping[str, Any]], inflection: Inflection) -> Acts:
+def build_acts(rows: Sequence[Mapping[str, Any]], inflection: Inflection, never: Iterable[str] = ()) -> Acts:
     """The frames of a lexicon with all their forms.
 
     Raises:
@@ -97,7 +102,7 @@ def build_acts(rows: Sequence[Mapping[str, Any]], inflection: Inflection) -> Act
     lengths: dict[str, int] = {}
     for key in forms:
         lengths[key[0]] = max(lengths.get(key[0], 0), len(key))
-    return Acts(tuple(frames), {key: tuple(senses) for key, senses in forms.items()}, lengths)
+    return Acts(tuple(frames), _lower(never), {key: tuple(senses) for key, senses in forms.items()}, lengths)
 
 
 def _forms(row: Mapping[str, Any], inflection: Inflection) -> Iterator[tuple[str, Voice]]:

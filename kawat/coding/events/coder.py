@@ -88,6 +88,8 @@ def _still_to_come(event: Event, published: Published | None) -> Event:
 def acts_of(grounded: Grounded, statements: Sequence[Statement], lexicon: ActLexicon) -> Iterator[Act]:
     """Every act form of a document, in the first sense that its surroundings allow."""
     for sentence in grounded.parsed.sentences:
+        if any(token.text.lower() in lexicon.acts.never for token in grounded.parsed.tokens_of(sentence)):
+            continue
         scene = stage(grounded, sentence, statements, lexicon.acts, lexicon.grammar)
         for at, unit in enumerate(scene.units):
             sense = next((sense for sense in unit.senses if fits(scene, at, sense)), None)
