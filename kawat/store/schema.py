@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from importlib.resources import files
 from pathlib import Path
 
@@ -68,10 +69,21 @@ def _claim(connection: sqlite3.Connection, path: Path, *, readonly: bool) -> Non
     if readonly and version < newest_version():
         raise StoreError(f"{path} was made by an older Kawat (schema {version}): run `kawat build` on it once.")
     if not readonly:
-        if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-            connection.execute("PRAGMA journal_mode = WAL")
+        _use_wal(connection)
         connection.execute("PRAGMA synchronous = NORMAL")  # a killed process loses nothing, a power cut the last pages
         _migrate(connection)
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """Let readers read while we write. The switch does not wait for another process that is opening the file: we do."""
+    last = time.monotonic() + BUSY_SECONDS
+    while connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > last:
+                raise
+            time.sleep(0.02)
 
 
 def _migrate(connection: sqlite3.Connection) -> None:

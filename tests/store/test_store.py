@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 import sqlite3
 import tempfile
 from collections.abc import Iterator
 from datetime import date
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
 import pytest
@@ -277,3 +280,25 @@ def test_a_locked_database_is_told_apart_from_a_damaged_one(tmp_path: Path, monk
     with pytest.raises(StoreError, match=r"cannot be opened .*locked"):
         Store.open(path)
     holder.close()
+
+
+def open_together(path: Path, barrier: Barrier) -> None:
+    barrier.wait()
+    for number in range(5):
+        with Store.open(path) as store:
+            store.add(meeting(f"{os.getpid()}-{number}"), "1")
+
+
+def test_several_processes_make_and_write_one_new_database(tmp_path: Path) -> None:
+    context = multiprocessing.get_context("spawn")
+    for attempt in range(3):
+        path, barrier = tmp_path / f"{attempt}.db", context.Barrier(3)
+        processes = [context.Process(target=open_together, args=(path, barrier)) for _ in range(3)]
+        for process in processes:
+            process.start()
+        for process in processes:
+            process.join()
+        assert [process.exitcode for process in processes] == [0, 0, 0]
+        with Store.open(path, readonly=True) as store:
+            assert store.totals().articles == 15
+            assert store.problems() == []
