@@ -62,15 +62,14 @@ def find_events(
 
 
 def _dated_by_speaker(event: Event, statements: Sequence[Statement]) -> Event:
-    """An act done by saying that has no date, on the day of its actor's words, where all of them are of one day."""
-    if event.date is not None or not is_verbal(event.type):
+    """An act done by saying, or a meeting, that has no date: on the day of its actor's words, where all are of one day."""
+    spoken = is_verbal(event.type) or (event.type == "CONSULT" and event.status == "happened")
+    if event.date is not None or not spoken:
         return event
     days = {s.date for s in statements if s.speaker in event.actors and s.date is not None}
-    return (
-        replace(event, date=days.pop(), why=f"{event.why}; on the day of the actor's words")
-        if len(days) == 1
-        else event
-    )
+    if len(days) != 1:
+        return event
+    return replace(event, date=days.pop(), why=f"{event.why}; on the day of the actor's words")
 
 
 def _still_to_come(event: Event, published: Published | None) -> Event:
