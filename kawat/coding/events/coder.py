@@ -62,7 +62,7 @@ def find_events(
 
 
 def _dated_by_speaker(event: Event, statements: Sequence[Statement]) -> Event:
-    """An act done by saying, or a meeting, that has no date: on the day of its actor's words, where all are of one day."""
+    """An act done by saying, or a meeting, without a date: on the day of its actor's words, if all are of one day."""
     spoken = is_verbal(event.type) or (event.type == "CONSULT" and event.status == "happened")
     if event.date is not None or not spoken:
         return event
