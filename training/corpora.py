@@ -23,16 +23,22 @@ _NERP = 2500  # sentences of the corpus in small letters: more of it drowns the 
 
 
 @dataclass(frozen=True)
-class Corpora:
-    """Trees and names by corpus, to learn from and to measure on."""
+class Held:
+    """What is measured on."""
 
-    trees: dict[int, list[Tree]]
-    names: dict[int, list[Named]]
     dev: list[Tree]
     test: list[Tree]
     news_test: list[Tree]
     names_dev: list[Named]
     names_test: list[Named]
+
+
+@dataclass(frozen=True)
+class Corpora:
+    """Trees and names by corpus, to learn from."""
+
+    trees: dict[int, list[Tree]]
+    names: dict[int, list[Named]]
 
     def labels(self) -> tuple[list[str], list[str]]:
         """Tags and relations, the commonest first, of the treebanks in today's annotation."""
@@ -44,29 +50,24 @@ class Corpora:
         )
 
 
-def load(data: Path, *, held_out: bool) -> Corpora:
-    """Read and convert everything.
-
-    Args:
-        data: folder with ``treebanks`` and ``names``.
-        held_out: keep the dev files out of what is learned, to choose by them.
-    """
-    banks, names = data / "treebanks", data / "names"
-    dev = list(read_conllu(banks / "ud-gsd" / "id_gsd-ud-dev.conllu"))
-    trees = _trees(banks, dev)
-    names_dev = list(read_names(names / "idner-news-2k" / "dev.txt"))
-    names_test = list(read_names(names / "idner-news-2k" / "test.txt"))
-    if not held_out:
-        trees[GSD] = trees[GSD] + [tree for tree in dev if is_tree(tree)]
-    return Corpora(
-        trees,
-        _names(names, names_test, [] if held_out else names_dev),
-        dev,
+def load_held(data: Path) -> Held:
+    """Read the dev and test files of a folder with ``treebanks`` and ``names``."""
+    banks, names = data / "treebanks", data / "names" / "idner-news-2k"
+    return Held(
+        list(read_conllu(banks / "ud-gsd" / "id_gsd-ud-dev.conllu")),
         list(read_conllu(banks / "ud-gsd" / "id_gsd-ud-test.conllu")),
         list(read_conllu(banks / "ud-csui" / "id_csui-ud-test.conllu")),
-        names_dev,
-        names_test,
+        list(read_names(names / "dev.txt")),
+        list(read_names(names / "test.txt")),
     )
+
+
+def load(data: Path, held: Held, *, with_dev: bool) -> Corpora:
+    """Read and convert what is learned from; the dev files too, unless they are kept to choose by."""
+    trees = _trees(data / "treebanks", held.dev)
+    if with_dev:
+        trees[GSD] = trees[GSD] + [tree for tree in held.dev if is_tree(tree)]
+    return Corpora(trees, _names(data / "names", held.names_test, held.names_dev if with_dev else []))
 
 
 def _trees(banks: Path, dev: Sequence[Tree]) -> dict[int, list[Tree]]:

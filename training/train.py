@@ -168,7 +168,7 @@ def averaged(networks: Sequence[Network]) -> Network:
 def train(
     network: Network,
     lexicon: Lexicon,
-    samples: Sequence[Sample],
+    draw: Callable[[random.Random], Sequence[Sample]],
     epochs: int,
     *,
     rate: float = 2e-3,
@@ -181,8 +181,8 @@ def train(
     Args:
         network: where to start; it is changed.
         lexicon: turns words into rows and vectors.
-        samples: what to learn from.
-        epochs: how often each sample is seen.
+        draw: gives the samples of an epoch.
+        epochs: how many.
         rate: the highest learning rate; it rises over the first steps and falls to nothing.
         words: how many words a step sees, about.
         seed: of the order of samples and of what is hidden.
@@ -192,12 +192,12 @@ def train(
     torch.manual_seed(seed)
     optimizer = torch.optim.AdamW(network.parameters(), lr=rate, betas=(0.9, 0.95), weight_decay=0.01)
     average = torch.optim.swa_utils.AveragedModel(network, avg_fn=_average)
-    steps = len(batches(samples, words, chance)) * epochs
+    steps = len(batches(draw(chance), words, chance)) * epochs
     step = 0
     for epoch in range(epochs):
         network.train()
         total = 0.0
-        for batch in batches([varied(sample, chance) for sample in samples], words, chance):
+        for batch in batches([varied(sample, chance) for sample in draw(chance)], words, chance):
             fraction = step / steps
             for group in optimizer.param_groups:
                 group["lr"] = rate * min(1.0, step / 200) * 0.5 * (1 + math.cos(math.pi * min(1.0, fraction)))
