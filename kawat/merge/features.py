@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from kawat.merge.mentions import Mention
 from kawat.model.codes import MUTUAL, TYPES, EventType
 
-IN_PERSON = frozenset({None, "visit", "third-party", "multilateral"})
+IN_PERSON = frozenset({"visit", "third-party", "multilateral"})
 """Modes of a meeting that takes place somewhere; by telephone it is another one."""
 
 SOON = 7  # days within which the press tells a thing as news
@@ -74,20 +74,17 @@ def day_within(one: Mention, other: Mention) -> float:
     if one.days is None or other.days is None or _gap(one.days, other.days) or (_exact(one) and _exact(other)):
         return 0.0
     loose = max(one.days[1] - one.days[0], other.days[1] - other.days[0])
-    return 1.0 if loose < SOON else 0.6 if loose < LATER else 0.3
+    return 1.0 if loose < SOON else 0.6 if loose < LATER else -0.3 if _is_often(one) else 0.3
 
 
 def dated_by_news(one: Mention, other: Mention) -> float:
     """One has no date, but was told within days of the other's; or it was told long after, or before."""
-    if (one.days is None) == (other.days is None):
+    since = _told_after(one, other)
+    if since is None:
         return 0.0
-    dated, undated = (other, one) if one.days is None else (one, other)
-    if dated.days is None or undated.published is None:
-        return 0.0
-    since = undated.published - dated.days[1]
-    if dated.days[0] - 1 <= undated.published and since <= SOON:
-        return 1.0
-    return 0.3 if 0 <= since <= LATER else -1.0
+    if _is_open(one):  # what is to come is told before it comes
+        return 0.3 if -LATER <= since <= 0 else -1.0
+    return -1.0 if since < 0 or since > LATER else 1.0 if since <= SOON else 0.3
 
 
 def told_together(one: Mention, other: Mention) -> float:
@@ -104,9 +101,9 @@ def no_date(one: Mention, other: Mention) -> float:
 
 
 def same_mode(one: Mention, other: Mention) -> float:
-    """How it was done: told the same by both, or differently by both."""
+    """How it was done: told the same by both, or differently; a visit, and a meeting at a forum, may be one."""
     ours, theirs = one.event.mode, other.event.mode
-    if ours is None or theirs is None:
+    if ours is None or theirs is None or (ours != theirs and _is_meeting(one.event.type)):
         return 0.0
     return 1.0 if ours == theirs else -1.0
 
@@ -136,35 +133,35 @@ def same_quotation(one: Mention, other: Mention) -> float:
     return float(not one.runs.isdisjoint(other.runs))
 
 
+def spoken(one: Mention, other: Mention) -> float:
+    """The act is one of words: a state praises or warns another time and again, and each time is another."""
+    return float(_is_spoken(one))
+
+
 def often(one: Mention, other: Mention) -> float:
-    """The act is one that the same parties do time and again: they meet, praise, warn; and each time is another."""
-    return float(_is_often(one))
-
-
-def often_undated(one: Mention, other: Mention) -> float:
-    """It is such an act, and one of the reports does not even tell when."""
-    return float(_is_often(one) and (one.days is None or other.days is None))
+    """The parties do such a thing time and again (they meet, praise, warn), and a report does not tell which week."""
+    return float(_is_often(one) and not (_is_sharp(one) and _is_sharp(other)))
 
 
 FEATURES: tuple[Feature, ...] = (
     Feature(same_sides, 2.2),
     Feature(same_people, 0.5),
-    Feature(same_day, 0.5),
+    Feature(same_day, 0.6),
     Feature(day_within, 0.5),
-    Feature(dated_by_news, 1.0),
-    Feature(told_together, 1.2),
+    Feature(dated_by_news, 1.5),
+    Feature(told_together, 2.0),
     Feature(no_date, -1.5),
-    Feature(same_mode, 0.8),
+    Feature(same_mode, 1.0),
     Feature(same_place, 0.3),
-    Feature(same_status, 1.7),
+    Feature(same_status, 1.5),
     Feature(shared_words, 4.0),
-    Feature(same_quotation, 1.5),
-    Feature(often, -1.2),
-    Feature(often_undated, -1.0),
+    Feature(same_quotation, 0.8),
+    Feature(spoken, -1.5),
+    Feature(often, -1.0),
 )
 """What speaks for and against; the sum decides."""
 
-THRESHOLD = 2.0
+THRESHOLD = 2.25
 """Above this sum two mentions are more likely one event than not."""
 
 
@@ -185,14 +182,27 @@ def other_day(one: Mention, other: Mention) -> bool:
 def by_telephone(one: Mention, other: Mention) -> bool:
     """A call is no visit."""
     ours, theirs = one.event.mode, other.event.mode
-    return ours is not None and theirs is not None and (ours in IN_PERSON) != (theirs in IN_PERSON) and (
-        _is_meeting(one.event.type)
-    )  # fmt: skip
+    told = ours is not None and theirs is not None and _is_meeting(one.event.type)
+    return told and (ours in IN_PERSON) != (theirs in IN_PERSON)
+
+
+def other_people(one: Mention, other: Mention) -> bool:
+    """Meetings of the same states, but of other persons on every side, are two."""
+    if not _is_meeting(one.event.type):
+        return False
+    states = {state for state, _ in one.people} & {state for state, _ in other.people}
+    return len(states) > 1 and states.isdisjoint(state for state, _ in one.people & other.people)
+
+
+def not_yet(one: Mention, other: Mention) -> bool:
+    """What has happened on a day, no article tells days before it."""
+    since = _told_after(one, other)
+    return since is not None and since < -1 and {one.event.status, other.event.status} == {"happened"}
 
 
 def to_come(one: Mention, other: Mention) -> bool:
     """What is to happen, or may, is linked to what happened, not the same."""
-    return (one.event.status in _OPEN) != (other.event.status in _OPEN)
+    return _is_open(one) != _is_open(other)
 
 
 def one_article(one: Mention, other: Mention) -> bool:
@@ -200,10 +210,8 @@ def one_article(one: Mention, other: Mention) -> bool:
     return one.ref.document == other.ref.document
 
 
-VETOES: tuple[Veto, ...] = (one_article, turned_round, other_day, by_telephone, to_come)
+VETOES: tuple[Veto, ...] = (one_article, turned_round, other_day, other_people, not_yet, by_telephone, to_come)
 """What no sum outweighs."""
-
-_OPEN = frozenset({"planned", "hypothetical"})
 
 
 def score(one: Mention, other: Mention) -> float:
@@ -220,8 +228,16 @@ def explain(one: Mention, other: Mention) -> list[tuple[str, float]]:
     return vetoes + [(reading, value) for reading, value in values if value]
 
 
+def _is_open(mention: Mention) -> bool:
+    return mention.event.status in {"planned", "hypothetical"}
+
+
 def _is_often(mention: Mention) -> bool:
-    return TYPES[mention.event.type].quad in {"V-coop", "V-conf"} and mention.event.type != "CONCEDE"
+    return _is_spoken(mention) or _is_meeting(mention.event.type)
+
+
+def _is_spoken(mention: Mention) -> bool:
+    return TYPES[mention.event.type].quad in {"V-coop", "V-conf"} and mention.event.type not in {"CONSULT", "CONCEDE"}
 
 
 def _is_meeting(type_: EventType) -> bool:
@@ -241,6 +257,21 @@ def _sides(mention: Mention) -> tuple[frozenset[str], frozenset[str]]:
 
 def _exact(mention: Mention) -> bool:
     return mention.days is not None and mention.days[0] == mention.days[1]
+
+
+def _is_sharp(mention: Mention) -> bool:
+    return mention.days is not None and mention.days[1] - mention.days[0] < SOON
+
+
+def _told_after(one: Mention, other: Mention) -> int | None:
+    """Where one of two has no date: how many days after the other's its article appeared, below 0 when before."""
+    if (one.days is None) == (other.days is None):
+        return None
+    dated, undated = (other, one) if one.days is None else (one, other)
+    if dated.days is None or undated.published is None:
+        return None
+    first, last = dated.days
+    return min(undated.published - first, 0) or max(undated.published - last, 0)
 
 
 def _gap(one: tuple[int, int], other: tuple[int, int]) -> int:

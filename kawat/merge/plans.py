@@ -6,11 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from kawat.merge.features import by_telephone, other_people
 from kawat.merge.mentions import Mention
 from kawat.model.happening import Happening, MentionRef
 
 WAIT = 180  # days after its announcement within which a plan without a date is carried out
 SLACK = 3  # days by which what is planned for a day may come earlier or later
+LOOSEST = 31  # days that the date of what was done may span: "they met in 2023" tells of no certain plan
+TELLING = 5  # reports of each that are looked at
 _FAR = 10**6
 
 Sides = tuple[str, frozenset[str]]
@@ -40,11 +43,9 @@ def _fulfilling(
 
 def _distance(plan: Happening, done: Happening, mentions: Mapping[MentionRef, Mention]) -> int:
     """Days between a plan and what may have come of it; :data:`_FAR` where it cannot have."""
-    if done.date is None or _other_people(plan, done, mentions):
+    if done.date is None or done.date.days > LOOSEST or _other_act(plan, done, mentions):
         return _FAR
-    announced = min(
-        (day for ref in plan.mentions if (day := mentions[ref].published) is not None), default=None
-    )  # fmt: skip
+    announced = min((day for ref in plan.mentions if (day := mentions[ref].published) is not None), default=None)
     if announced is not None and done.date.last.toordinal() < announced - SLACK:
         return _FAR
     if plan.date is not None:
@@ -56,18 +57,10 @@ def _distance(plan: Happening, done: Happening, mentions: Mapping[MentionRef, Me
     return max(wait, 0) if wait <= WAIT else _FAR
 
 
-def _other_people(plan: Happening, done: Happening, mentions: Mapping[MentionRef, Mention]) -> bool:
-    """Whether other persons act for one and the same party."""
-    planned, acted = _people(plan, mentions), _people(done, mentions)
-    states = {state for state, _ in planned} & {state for state, _ in acted}
-    return any(
-        not {name for state, name in planned if state == each} & {name for state, name in acted if state == each}
-        for each in states
-    )
-
-
-def _people(happening: Happening, mentions: Mapping[MentionRef, Mention]) -> frozenset[tuple[str, str]]:
-    return frozenset(person for ref in happening.mentions for person in mentions[ref].people)
+def _other_act(plan: Happening, done: Happening, mentions: Mapping[MentionRef, Mention]) -> bool:
+    """Whether what was done is another thing than what was planned: a call for a visit, other persons."""
+    planned, acted = ([mentions[ref] for ref in each.mentions[:TELLING]] for each in (plan, done))
+    return any(veto(one, other) for one in planned for other in acted for veto in (by_telephone, other_people))
 
 
 def _sides(happening: Happening) -> Sides:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from kawat.merge.copies import independent
 from kawat.merge.mentions import Mention, is_person
 from kawat.model.grounded import Party, Place
 from kawat.model.happening import Happening, Told
@@ -62,7 +63,7 @@ def _first(field: _Field) -> str | None:
 
 def _sources(mentions: Iterable[Mention], family: Family) -> int:
     """How many of the articles do not share their text."""
-    return len({family.get(mention.ref.document, mention.ref.document) for mention in mentions})
+    return independent((mention.ref.document for mention in mentions), family)
 
 
 def _field(name: str, values: Values, family: Family, exactness: Callable[[str], int] = lambda value: 0) -> _Field:
