@@ -7,10 +7,22 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from kawat.model.codes import TYPES
 from kawat.pipeline import load
-from tests.coding.acts_cases import FILE, events_of, failures, mark, read_cases
+from tests.coding.acts_cases import FILE, Case, Failure, events_of, failures, mark, read_cases
+
+
+def table(cases: Sequence[Case], wrong: Mapping[str, Sequence[Failure]]) -> Iterator[str]:
+    """How many are right, a line a type; ``wrong`` has the failures of each case's text."""
+    yield "| type | acts right | near-misses right |"
+    yield "|---|---|---|"
+    for type_ in (*TYPES, None):
+        own = [case for case in cases if type_ in (case.of, None)]
+        acts, misses = [case for case in own if case.acts], [case for case in own if not case.acts]
+        right = [sum(not wrong[case.text] for case in group) for group in (acts, misses)]
+        yield f"| {type_ or 'all'} | {right[0]} of {len(acts)} | {right[1]} of {len(misses)} |"
 
 
 def main() -> None:
@@ -20,12 +32,7 @@ def main() -> None:
     arguments = parser.parse_args()
     pipeline, cases = load(), read_cases()
     wrong = {case.text: failures(case, events_of(case, pipeline)) for case in cases}
-    for type_ in TYPES:
-        own = [case for case in cases if case.of == type_]
-        acts, misses = [case for case in own if case.acts], [case for case in own if not case.acts]
-        right = [sum(not wrong[case.text] for case in group) for group in (acts, misses)]
-        print(f"{type_:10} {right[0]:3} of {len(acts):3} acts, {right[1]:3} of {len(misses):3} near-misses")
-    print(f"{sum(not found for found in wrong.values())} of {len(cases)} are right")
+    print(*table(cases, wrong), sep="\n")
     print(Counter(kind for found in wrong.values() for kind in found))
     if arguments.mark:
         known = {text: ", ".join(found) for text, found in wrong.items() if found}

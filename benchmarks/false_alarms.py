@@ -89,7 +89,7 @@ def main() -> None:
         for number, ((topic, _), record) in enumerate(zip(pages, records, strict=True)):
             for event in record.events:
                 print(f"{number}\t{topic}\t{_line(event)}")
-    _print_counts([topic for topic, _ in pages], records)
+    print(*counts([topic for topic, _ in pages], records), sep="\n")
 
 
 def _line(event: Event) -> str:
@@ -99,19 +99,18 @@ def _line(event: Event) -> str:
     return f"{event.type} {sides} {event.status} {event.confidence:.2f} {frame_of(event)}\t{event.evidence.text}"
 
 
-def _print_counts(topics: Sequence[str], records: Sequence[Record]) -> None:
+def counts(topics: Sequence[str], records: Sequence[Record]) -> Iterator[str]:
+    """How many events there are, by topic of the page, type and frame, the worst first: a line each."""
     events = [event for record in records for event in record.events]
     clean = sum(not record.events for record in records)
-    print(
-        f"{len(records)} pages, {clean} without events: {len(events)} events, {len(events) / len(records):.3f} a page"
-    )
+    yield f"{len(records)} pages, {clean} without events: {len(events)} events, {len(events) / len(records):.3f} a page"
     by_topic: Counter[str] = Counter()
     for topic, record in zip(topics, records, strict=True):
         by_topic[topic] += len(record.events)
     for topic, number in Counter(topics).most_common():
-        print(f"  {topic:10} {number:4} pages {by_topic[topic]:4} events")
-    for name, counts in (("type", Counter(e.type for e in events)), ("frame", Counter(map(frame_of, events)))):
-        print(f"by {name}: " + ", ".join(f"{value} {count}" for value, count in counts.most_common()))
+        yield f"{topic}: {by_topic[topic]} events on {number} pages"
+    for name, found in (("type", Counter(e.type for e in events)), ("frame", Counter(map(frame_of, events)))):
+        yield f"by {name}: " + ", ".join(f"{value} {count}" for value, count in found.most_common())
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ and does not hear which one the rules would choose), and both; each with the thr
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
@@ -28,7 +28,18 @@ from kawat.evaluate.matching import pair_up, same_act, same_dated_act
 from kawat.model.record import Event, Record
 from kawat.pipeline import Pipeline, load
 from training import judge as training
-from training.judge import Case, Example, best_threshold, case_of, cross_validated, examples_of, figures, fit
+from training.judge import (
+    Case,
+    Example,
+    best_threshold,
+    case_of,
+    case_of_text,
+    cross_validated,
+    examples_of,
+    figures,
+    fit,
+)
+from training.texts import read_texts
 
 BINS = (0.1, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 1.0)
 LEAST = BINS[0]
@@ -44,6 +55,59 @@ class Judged:
     dated: bool
 
 
+@dataclass(frozen=True)
+class Bench:
+    """Both folders of gold, read and grounded, with the judges of the training pages.
+
+    Attributes:
+        texts: the made-up texts, which every judge has seen.
+        judges: id of each training page -> a judge that has not seen it.
+        judge: that which all training pages made.
+    """
+
+    seen: Sequence[Case]
+    unseen: Sequence[Case]
+    texts: Sequence[Case]
+    judges: Mapping[str, Judge]
+    judge: Judge
+    pipeline: Pipeline
+
+    @classmethod
+    def of(cls, train: Path, dev: Path) -> Bench:
+        """Read both folders and train."""
+        pipeline = load()
+        seen, unseen = ([case_of(gold, pipeline) for gold in load_gold(folder)] for folder in (train, dev))
+        texts = [case_of_text(text, pipeline) for text in read_texts()]
+        judges, judge = cross_validated(seen, texts, pipeline), training.train([*seen, *texts], pipeline)
+        return cls(seen, unseen, texts, judges, judge, pipeline)
+
+    def reliability(self) -> Iterator[str]:
+        """The reliability table, a line each."""
+        seen = judged(self.seen, self.judges.__getitem__, self.pipeline)
+        unseen = judged(self.unseen, lambda _: self.judge, self.pipeline)
+        yield "| confidence | training events | right | dated right | dev events | right | dated right |"
+        yield "|---|---|---|---|---|---|---|"
+        for low, high in pairwise(BINS):
+            cells = (cell for events in (seen, unseen) for cell in _cells(events, low, high))
+            yield f"| {low:.2f} to {high:.2f} | {' | '.join(cells)} |"
+
+    def ablation(self) -> Iterator[str]:
+        """The ablation table, a line each."""
+        yield "| coder | pages | type P / R / F1 | dated P / R / F1 | full P / R / F1 | threshold |"
+        yield "|---|---|---|---|---|---|"
+        yield _row("rules alone", "training", _by_rules(self.seen, self.pipeline), "none")
+        yield _row("rules alone", "dev", _by_rules(self.unseen, self.pipeline), "none")
+        alone = _cross_validated_alone(self.seen, self.texts, self.pipeline)
+        yield from self._judged("judge alone", alone, _train_alone([*self.seen, *self.texts], self.pipeline))
+        yield from self._judged("both", self.judges, self.judge)
+
+    def _judged(self, name: str, judges: Mapping[str, Judge], judge: Judge) -> Iterator[str]:
+        threshold = best_threshold(self.seen, judges, self.pipeline)
+        whole = replace(judge, threshold=threshold)
+        yield _row(name, "training", figures(self.seen, _with(judges, threshold), self.pipeline), f"{threshold:.2f}")
+        yield _row(name, "dev", figures(self.unseen, lambda _: whole, self.pipeline), f"{threshold:.2f}")
+
+
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -51,12 +115,10 @@ def main() -> None:
     parser.add_argument("dev", type=Path)
     parser.add_argument("--ablation", action="store_true")
     arguments = parser.parse_args()
-    pipeline = load()
-    seen, unseen = ([case_of(gold, pipeline) for gold in load_gold(f)] for f in (arguments.train, arguments.dev))
-    judges, judge = cross_validated(seen, pipeline), training.train(seen, pipeline)
-    _print_reliability(judged(seen, judges.__getitem__, pipeline), judged(unseen, lambda _: judge, pipeline))
+    bench = Bench.of(arguments.train, arguments.dev)
+    print(*bench.reliability(), sep="\n")
     if arguments.ablation:
-        _print_ablation(seen, unseen, judges, judge, pipeline)
+        print("", *bench.ablation(), sep="\n")
 
 
 def judged(cases: Sequence[Case], judge_of: Callable[[str], Judge], pipeline: Pipeline) -> list[Judged]:
@@ -82,36 +144,10 @@ def _fit(gold: GoldEvent, event: Event) -> float:
     return same_act(gold, event) + same_dated_act(gold, event)
 
 
-def _print_reliability(seen: Sequence[Judged], unseen: Sequence[Judged]) -> None:
-    print("| confidence | training pages | right | dated right | dev pages | right | dated right |")
-    print("|---|---|---|---|---|---|---|")
-    for low, high in pairwise(BINS):
-        cells = (cell for events in (seen, unseen) for cell in _cells(events, low, high))
-        print(f"| {low:.2f} to {high:.2f} | {' | '.join(cells)} |")
-
-
 def _cells(events: Sequence[Judged], low: float, high: float) -> tuple[str, str, str]:
     bin_ = [event for event in events if low <= event.confidence < high]
     right, dated = sum(event.right for event in bin_), sum(event.dated for event in bin_)
     return (str(len(bin_)), f"{right / len(bin_):.2f}", f"{dated / len(bin_):.2f}") if bin_ else ("0", "", "")
-
-
-def _print_ablation(
-    seen: Sequence[Case], unseen: Sequence[Case], judges: Mapping[str, Judge], judge: Judge, pipeline: Pipeline
-) -> None:
-    alone = _cross_validated_alone(seen, pipeline)
-    thresholds = best_threshold(seen, alone, pipeline), best_threshold(seen, judges, pipeline)
-    both = _with(judges, thresholds[1])
-    print("\n| coder | pages | type P / R / F1 | dated P / R / F1 | full P / R / F1 | threshold |")
-    print("|---|---|---|---|---|---|")
-    for name, cases in (("training", seen), ("dev", unseen)):
-        _print_row("rules alone", name, _by_rules(cases, pipeline), "none")
-    _print_row("judge alone", "training", figures(seen, _with(alone, thresholds[0]), pipeline), f"{thresholds[0]:.2f}")
-    lone = replace(_train_alone(seen, pipeline), threshold=thresholds[0])
-    _print_row("judge alone", "dev", figures(unseen, lambda _: lone, pipeline), f"{thresholds[0]:.2f}")
-    _print_row("both", "training", figures(seen, both, pipeline), f"{thresholds[1]:.2f}")
-    whole = replace(judge, threshold=thresholds[1])
-    _print_row("both", "dev", figures(unseen, lambda _: whole, pipeline), f"{thresholds[1]:.2f}")
 
 
 def _with(judges: Mapping[str, Judge], threshold: float) -> Callable[[str], Judge]:
@@ -142,19 +178,19 @@ def _without_rules(example: Example) -> Example:
     return replace(example, features=tuple(name for name in example.features if "rule" not in name.split()))
 
 
-def _cross_validated_alone(cases: Sequence[Case], pipeline: Pipeline) -> dict[str, Judge]:
+def _cross_validated_alone(cases: Sequence[Case], texts: Sequence[Case], pipeline: Pipeline) -> dict[str, Judge]:
     judges: dict[str, Judge] = {}
     ids = [case.gold.id for case in cases]
     for learned, left in GroupKFold(training.FOLDS).split(ids, groups=ids):
-        judge = _train_alone([cases[index] for index in learned], pipeline)
+        judge = _train_alone([*(cases[index] for index in learned), *texts], pipeline)
         judges.update({ids[index]: judge for index in left})
     return judges
 
 
-def _print_row(coder: str, pages: str, report: Report, threshold: str) -> None:
+def _row(coder: str, pages: str, report: Report, threshold: str) -> str:
     tallies = [report.tallies[row] for row in ROWS]
     cells = (f"{tally.precision:.2f} / {tally.recall:.2f} / {tally.f1:.2f}" for tally in tallies)
-    print(f"| {coder} | {pages} | {' | '.join(cells)} | {threshold} |")
+    return f"| {coder} | {pages} | {' | '.join(cells)} | {threshold} |"
 
 
 if __name__ == "__main__":
