@@ -99,3 +99,8 @@ def test_a_journey_to_two_states_is_a_visit_to_each(code: Coded) -> None:
     hosts = {party.code for event in record.events if event.type == "CONSULT" for party in event.recipients}
     assert hosts == {"IND", "KOR"}
     assert all(len(event.recipients) == 1 for event in record.events)
+
+
+def test_three_who_act_together_are_all_actors(code: Coded) -> None:
+    record = code("Arab Saudi, Mesir, dan Turki mengecam serangan Israel ke Suriah.")
+    assert ("ACCUSE", "EGY+SAU+TUR", "ISR", "happened") in [told(event) for event in record.events]

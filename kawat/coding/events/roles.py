@@ -12,6 +12,8 @@ REACH = 30
 """How many units an act looks for its participants; longer sentences of the press join separate clauses."""
 
 
+_JOINING = frozenset({"joiner", "dash"})
+
 GOVERNED_REACH = 12
 """How many units a verb of asking or promising reaches: to the end of its clause, mostly."""
 
@@ -255,34 +257,43 @@ class _Finder:
         return joined_right(self.scene, first)
 
     def coordinated_back(self, last: int) -> tuple[int, ...]:
-        return (*reversed(_chain(self.scene, last, -1)), last)
+        return joined_left(self.scene, last)
 
 
 def joined_with(scene: Scene, unit: int) -> tuple[int, ...]:
-    """A party with all that are joined to it, on its left and on its right."""
-    return (*reversed(_chain(scene, unit, -1)), unit, *_chain(scene, unit, 1))
+    """A party with all that commas, dashes and "dan" join to it; commas alone do not, they only go on."""
+    left, links_left = _row(scene, unit, -1)
+    right, links_right = _row(scene, unit, 1)
+    return (*reversed(left), unit, *right) if _JOINING & (links_left | links_right) else (unit,)
 
 
 def joined_right(scene: Scene, first: int) -> tuple[int, ...]:
-    """A party with those that commas, dashes and "dan" join to it on the right."""
-    return (first, *_chain(scene, first, 1))
+    """A party with those that are joined to it on its right."""
+    right, links = _row(scene, first, 1)
+    return (first, *right) if _JOINING & links else (first,)
 
 
-def _chain(scene: Scene, unit: int, step: int) -> list[int]:
-    """Parties joined to one: commas count only where a joiner or dash ends the row, a word between is its title."""
+def joined_left(scene: Scene, last: int) -> tuple[int, ...]:
+    """A party with those that are joined to it on its left."""
+    left, links = _row(scene, last, -1)
+    return (*reversed(left), last) if _JOINING & links else (last,)
+
+
+def _row(scene: Scene, unit: int, step: int) -> tuple[list[int], set[str]]:
+    """Parties in a row with one, to one side of it, and what links them; a word between two is the title of one."""
     units = scene.units
-    joined: list[int] = []
+    row: list[int] = []
     links: set[str] = set()
     at = unit + step
     while 0 <= at < len(units) and units[at].kind in ("comma", "joiner", "dash", "party", "word"):
         if units[at].kind == "party":
-            joined.append(at)
+            row.append(at)
         elif units[at].kind != "word":
             links.add(units[at].kind)
         elif units[at - step].kind == "word" or not links:
             break
         at += step
-    return joined if links & {"joiner", "dash"} else []
+    return row, links
 
 
 def phrase_of(scene: Scene, unit: int, start: int = 0) -> str | None:
