@@ -6,6 +6,7 @@ from kawat.evaluate.baseline import Baseline, load_baseline
 from kawat.evaluate.figures import FIGURES, Finding, Report, Tally, evaluate
 from kawat.evaluate.floors import Floors, FloorsError, raise_floors, read_floors
 from kawat.evaluate.gold import GoldPage, load_gold, sha256_of
+from kawat.evaluate.happenings import add_happenings, load_gold_happenings
 
 __all__ = [
     "FIGURES",
@@ -16,9 +17,11 @@ __all__ = [
     "GoldPage",
     "Report",
     "Tally",
+    "add_happenings",
     "evaluate",
     "load_baseline",
     "load_gold",
+    "load_gold_happenings",
     "raise_floors",
     "read_floors",
     "sha256_of",

@@ -35,6 +35,7 @@ FIGURES: Mapping[str, str] = {
     "status": "events of the right type and parties whose status is right too",
     "parties": "codes of the gold's parties: found where the record mentions the party, right where with that code",
     "offices": "the same for offices of the gold's persons",
+    "happenings": "pairs of events in two articles that are one happening, among those of the right type and parties",
 }
 """Every figure and what it counts; the first ten are those of the yardstick."""
 

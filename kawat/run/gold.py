@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kawat.evaluate import GoldPage, Report, evaluate, load_baseline, load_gold, sha256_of
+from kawat.evaluate import (
+    GoldPage,
+    Report,
+    add_happenings,
+    evaluate,
+    load_baseline,
+    load_gold,
+    load_gold_happenings,
+    sha256_of,
+)
+from kawat.merge import load_lexicon, merge
+from kawat.model.happening import MentionRef
 from kawat.model.page import Page
 from kawat.model.record import Record
 from kawat.run.workers import Coder, Outcome, Rejected, code_one
@@ -42,18 +53,26 @@ def measure(folder: Path, coder: Coder) -> Measured:
         FileNotFoundError: it holds no gold.
         ValueError, KeyError: what it holds is none.
     """
-    golds = load_gold(folder)
+    golds, named = load_gold(folder), load_gold_happenings(folder)
     outcomes = _code_gold(golds, coder)
     records = {id_: outcome for id_, outcome in outcomes.items() if not isinstance(outcome, Rejected)}
     return Measured(
         name=folder.resolve().name,
         sha256=sha256_of(folder),
         pages=len(golds),
-        report=evaluate(records, golds),
-        baseline=evaluate(load_baseline().records(golds), golds),
+        report=_report(records, golds, named),
+        baseline=_report(load_baseline().records(golds), golds, named),
         records=records,
         rejected={id_: outcome.reason for id_, outcome in outcomes.items() if isinstance(outcome, Rejected)},
     )
+
+
+def _report(records: Mapping[str, Record], golds: Sequence[GoldPage], named: Mapping[MentionRef, str] | None) -> Report:
+    report = evaluate(records, golds)
+    if named is not None:
+        found = merge(records.values(), load_lexicon()).happenings
+        add_happenings(report, records, golds, named, found)
+    return report
 
 
 def _code_gold(golds: Iterable[GoldPage], coder: Coder) -> dict[str, Outcome]:

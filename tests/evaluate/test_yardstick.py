@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import random
 from pathlib import Path
 from types import ModuleType
@@ -10,7 +11,16 @@ from typing import Any
 
 import pytest
 
-from kawat.evaluate import GoldPage, Report, evaluate, load_baseline, load_gold
+from kawat.evaluate import (
+    GoldPage,
+    Report,
+    add_happenings,
+    evaluate,
+    load_baseline,
+    load_gold,
+    load_gold_happenings,
+)
+from kawat.merge import load_lexicon, merge
 from kawat.model.codes import TYPES
 from kawat.model.form import record_to_json
 from kawat.model.grounded import DateMention, Party
@@ -67,6 +77,27 @@ def test_the_gold_bent_at_random_gets_the_same_figures(
     folder = shared / "gold" / name
     dice = random.Random(seed)
     compare(yardstick, folder, {gold.id: bent(gold, dice) for gold in load_gold(folder) if dice.random() < 0.95})
+
+
+@pytest.mark.parametrize("name", SETS)
+@pytest.mark.parametrize("seed", range(2))
+def test_happenings_get_the_same_figure(shared: Path, yardstick: ModuleType, name: str, seed: int) -> None:
+    folder = shared / "gold" / name
+    golds, named, dice = load_gold(folder), load_gold_happenings(folder), random.Random(seed)
+    records = {gold.id: bent(gold, dice) for gold in golds}
+    found = merge(records.values(), load_lexicon()).happenings
+    report = evaluate(records, golds)
+    assert named is not None
+    add_happenings(report, records, golds, named, found)
+    written = {id_: record_to_json(record) for id_, record in records.items()}
+    rows = [
+        {"id": each.id, "mentions": [{"document": ref.document, "event": ref.event} for ref in each.mentions]}
+        for each in found
+    ]
+    theirs = yardstick.score_happenings(
+        written, list(yardstick.load_gold(folder)), json.loads((folder / "happenings.json").read_text("utf-8")), rows
+    )
+    same_numbers(report, {"happenings": theirs})
 
 
 # Records that are right here and wrong there
