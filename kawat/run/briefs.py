@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from kawat.model.codes import score_of
 from kawat.model.happening import Happening
@@ -12,6 +13,9 @@ from kawat.model.page import Document
 from kawat.model.record import Statement
 from kawat.run.accounts import Account, account_of, statements_of
 from kawat.store import EventFilter, Store
+
+STATUSES = ("happened", "planned", "denied", "hypothetical")
+"""The order in which the parts of a brief stand."""
 
 SLICE = 500  # happenings read at a time
 
@@ -25,7 +29,7 @@ class Tone:
     happenings: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Brief:
     """What a database tells of two parties.
 
@@ -46,9 +50,13 @@ class Brief:
     tone: tuple[Tone, ...]
     articles: tuple[Document, ...]
 
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {article.source.id: number for number, article in enumerate(self.articles, start=1)}
+
     def footnote(self, document: Document) -> int:
         """The number of an article among those cited, counted from 1."""
-        return [article.source.id for article in self.articles].index(document.source.id) + 1
+        return self._numbers[document.source.id]
 
 
 def brief(store: Store, wanted: EventFilter) -> Brief:
@@ -64,7 +72,8 @@ def brief(store: Store, wanted: EventFilter) -> Brief:
     for account in accounts:
         by_status[account.happening.status].append(account)
     said = statements_of(store, _documents(accounts), frozenset((one, other)))
-    articles = {document.source.id: document for document in _cited(accounts, said)}
+    in_parts = [account for status in STATUSES for account in by_status[status]]
+    articles = {document.source.id: document for document in _cited(in_parts, said)}
     return Brief(
         parties=(one, other),
         acts=tuple(by_status["happened"]),
