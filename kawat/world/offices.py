@@ -44,7 +44,7 @@ class Tenure:
         holder: canonical name.
         first: when it began, at the precision known; None where that is unknown.
         last: when it ended; None while it lasts.
-        source: whose word the row stands on; ``own?`` is own knowledge that may be out of date.
+        source: whose word the row stands on; ``own?`` is own knowledge unsure of its dates, which may be out of date.
         standing: ``acting``, or ``shared`` for one of several who hold a post together; else empty.
         also: further roles that the post has (a president who governs is head of government too).
     """

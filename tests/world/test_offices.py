@@ -116,6 +116,12 @@ def test_the_four_main_posts_of_95_states_are_told_since_2010(offices: Offices) 
     assert len(whole) >= 95
 
 
+def test_spokespersons_of_115_states_are_told(offices: Offices) -> None:
+    """Who speaks for a foreign ministry, a leader or a government: the voices that the press quotes by office."""
+    speaking = [t for t in offices.tenures if t.office in {"foreign_spokesperson", "leader_spokesperson"}]
+    assert len({tenure.code for tenure in speaking if ":" not in tenure.code}) >= 115
+
+
 def test_no_two_persons_sound_alike(offices: Offices) -> None:
     """A name that is looked up by its sound finds one person; the pairs here are namesakes, whom their states part."""
     heard: dict[str, set[str]] = defaultdict(set)
@@ -123,7 +129,11 @@ def test_no_two_persons_sound_alike(offices: Offices) -> None:
         for name in (person.name, *person.aliases):
             if " " in name:
                 heard[romanised(name)].add(person.name)
-    namesakes = [{"Amina Mohamed", "Amina Mohammed"}, {"Mohamad Hasan", "Muhammad Hassan"}]
+    namesakes = [
+        {"Amina Mohamed", "Amina Mohammed"},
+        {"Mohamad Hasan", "Muhammad Hassan"},
+        {"Cho Tae-yong", "Cho Tai-young"},
+    ]
     assert [who for who in heard.values() if len(who) > 1 and who not in namesakes] == []
 
 
@@ -168,6 +178,11 @@ def test_no_two_persons_sound_alike(offices: Offices) -> None:
         ("USA", "press_secretary", "2025-06-01", "Karoline Leavitt"),
         ("IDN", "finance_minister", "2025-09-09", "Purbaya Yudhi Sadewa"),
         ("IDN", "armed_forces_commander", "2022-01-01", "Andika Perkasa"),
+        ("FRA", "government_spokesperson", "2021-06-01", "Gabriel Attal"),
+        ("GRC", "leader_spokesperson", "2024-01-01", "Pavlos Marinakis"),
+        ("EGY", "foreign_spokesperson", "2020-06-01", "Ahmed Hafez"),
+        ("ETH", "prime_minister_spokesperson", "2021-06-01", "Billene Seyoum"),
+        ("PHL", "leader_spokesperson", "2020-12-01", "Harry Roque"),
         ("ORG:EU", "high_representative", "2022-03-01", "Josep Borrell"),
         ("ORG:HAMAS", "politburo_chief", "2024-07-30", "Ismail Haniyeh"),
         ("ORG:UN", "head", "2026-02-04", "Antonio Guterres"),
