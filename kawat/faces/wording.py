@@ -12,65 +12,84 @@ if TYPE_CHECKING:
     from kawat.model.happening import Happening
     from kawat.run.accounts import Account
 
-_VERBS: dict[tuple[EventType, str | None], str] = {
-    ("AGREE", None): "agreed with",
-    ("CONSULT", None): "met",
-    ("CONSULT", "visit"): "visited",
-    ("CONSULT", "phone"): "spoke by telephone or video with",
-    ("SUPPORT", None): "supported",
-    ("CONCEDE", None): "conceded to",
-    ("COOPERATE", None): "cooperated with",
-    ("AID", None): "aided",
-    ("RETREAT", None): "gave way to",
-    ("RETREAT", "withdraw"): "withdrew from",
-    ("RETREAT", "release"): "released people or goods of",
-    ("RETREAT", "ceasefire"): "kept a ceasefire with",
-    ("REQUEST", None): "called on",
-    ("ACCUSE", None): "accused",
-    ("ACCUSE", "disapprove"): "criticised",
-    ("ACCUSE", "investigate"): "investigated",
-    ("REJECT", None): "rejected what was asked by",
-    ("THREATEN", None): "warned",
-    ("SANCTION", None): "put sanctions on",
-    ("SANCTION", "expel"): "expelled diplomats of",
-    ("SANCTION", "withdraw"): "recalled its diplomats from",
-    ("PROTEST", None): "protested against",
-    ("MOBILIZE", None): "moved forces against",
-    ("COERCE", None): "coerced",
-    ("COERCE", "arrest"): "arrested people of",
-    ("COERCE", "deport"): "deported people of",
-    ("ASSAULT", None): "attacked",
-    ("ASSAULT", "abduct"): "abducted people of",
+Forms = tuple[str, str]
+"""What happened, and what is to happen."""
+
+_VERBS: dict[tuple[EventType, str | None], Forms] = {
+    ("AGREE", None): ("agreed with", "agree with"),
+    ("CONSULT", None): ("met", "meet"),
+    ("CONSULT", "visit"): ("visited", "visit"),
+    ("CONSULT", "phone"): ("spoke by telephone or video with", "speak by telephone or video with"),
+    ("SUPPORT", None): ("supported", "support"),
+    ("CONCEDE", None): ("conceded to", "concede to"),
+    ("COOPERATE", None): ("cooperated with", "cooperate with"),
+    ("AID", None): ("aided", "aid"),
+    ("RETREAT", None): ("gave way to", "give way to"),
+    ("RETREAT", "withdraw"): ("withdrew from", "withdraw from"),
+    ("RETREAT", "release"): ("released people or goods of", "release people or goods of"),
+    ("RETREAT", "ceasefire"): ("kept a ceasefire with", "keep a ceasefire with"),
+    ("REQUEST", None): ("called on", "call on"),
+    ("ACCUSE", None): ("accused", "accuse"),
+    ("ACCUSE", "disapprove"): ("criticised", "criticise"),
+    ("ACCUSE", "investigate"): ("investigated", "investigate"),
+    ("REJECT", None): ("rejected what was asked by", "reject what is asked by"),
+    ("THREATEN", None): ("warned", "warn"),
+    ("SANCTION", None): ("put sanctions on", "put sanctions on"),
+    ("SANCTION", "expel"): ("expelled diplomats of", "expel diplomats of"),
+    ("SANCTION", "withdraw"): ("recalled its diplomats from", "recall its diplomats from"),
+    ("PROTEST", None): ("protested against", "protest against"),
+    ("MOBILIZE", None): ("moved forces against", "move forces against"),
+    ("COERCE", None): ("coerced", "coerce"),
+    ("COERCE", "arrest"): ("arrested people of", "arrest people of"),
+    ("COERCE", "deport"): ("deported people of", "deport people of"),
+    ("ASSAULT", None): ("attacked", "attack"),
+    ("ASSAULT", "abduct"): ("abducted people of", "abduct people of"),
 }
-_ALONE: dict[EventType, str] = {
-    "AGREE": "agreed", "CONSULT": "held talks", "SUPPORT": "gave support", "CONCEDE": "conceded",
-    "COOPERATE": "cooperated", "AID": "gave aid", "RETREAT": "gave way", "REQUEST": "made a demand",
-    "ACCUSE": "made an accusation", "REJECT": "refused", "THREATEN": "gave a warning", "SANCTION": "imposed sanctions",
-    "PROTEST": "protested", "MOBILIZE": "moved forces", "COERCE": "used coercion", "ASSAULT": "used force",
-}  # fmt: skip
-_TOGETHER: dict[tuple[EventType, str | None], str] = {
-    ("CONSULT", None): "met",
-    ("CONSULT", "phone"): "spoke by telephone or video",
-    ("ASSAULT", None): "fought each other",
-    ("AGREE", None): "agreed",
-    ("SUPPORT", None): "came to an agreement or congratulated each other",
-    ("CONCEDE", None): "declared a ceasefire or gave way to each other",
-    ("RETREAT", "ceasefire"): "kept a ceasefire",
+_ALONE: dict[EventType, Forms] = {
+    "AGREE": ("agreed", "agree"),
+    "CONSULT": ("held talks", "hold talks"),
+    "SUPPORT": ("gave support", "give support"),
+    "CONCEDE": ("conceded", "concede"),
+    "COOPERATE": ("cooperated", "cooperate"),
+    "AID": ("gave aid", "give aid"),
+    "RETREAT": ("gave way", "give way"),
+    "REQUEST": ("made a demand", "make a demand"),
+    "ACCUSE": ("made an accusation", "make an accusation"),
+    "REJECT": ("refused", "refuse"),
+    "THREATEN": ("gave a warning", "give a warning"),
+    "SANCTION": ("imposed sanctions", "impose sanctions"),
+    "PROTEST": ("protested", "protest"),
+    "MOBILIZE": ("moved forces", "move forces"),
+    "COERCE": ("used coercion", "use coercion"),
+    "ASSAULT": ("used force", "use force"),
 }
-_STATUS = {"happened": "", "planned": "Planned: ", "denied": "Denied: ", "hypothetical": "Possible: "}
+_TOGETHER: dict[tuple[EventType, str | None], Forms] = {
+    ("CONSULT", None): ("met", "meet"),
+    ("CONSULT", "phone"): ("spoke by telephone or video", "speak by telephone or video"),
+    ("ASSAULT", None): ("fought each other", "fight each other"),
+    ("SUPPORT", None): ("signed an agreement or congratulated each other", "sign an agreement"),
+    ("CONCEDE", None): ("declared a ceasefire or gave way to each other", "declare a ceasefire"),
+    ("RETREAT", "ceasefire"): ("kept a ceasefire", "keep a ceasefire"),
+}
+_AHEAD = {"planned": "to", "hypothetical": "may"}
 
 
 def sentence_of(happening: Happening) -> str:
     """Who did what to whom, as one sentence without its end: ``Wang Yi (…, CHN) and Sergei Shoigu (…, RUS) met``."""
-    key = happening.type, happening.mode
     actors, recipients = _listed(happening.actors), _listed(happening.recipients)
-    if actors and recipients:
-        words = f"{actors} {_VERBS.get(key) or _VERBS[happening.type, None]} {recipients}"
-    elif actors and len(happening.actors) > 1:
-        words = f"{actors} {_TOGETHER.get(key) or _TOGETHER.get((happening.type, None)) or _ALONE[happening.type]}"
-    else:
-        words = f"{actors or f'{recipients}: somebody'} {_ALONE[happening.type]}"
-    return _STATUS[happening.status] + words
+    past, ahead = _forms(happening)
+    words = f"{_AHEAD[happening.status]} {ahead}" if happening.status in _AHEAD else past
+    said = f"{actors or 'Somebody'} {words} {recipients}".rstrip()
+    return f"Denied: {said}" if happening.status == "denied" else said
+
+
+def _forms(happening: Happening) -> Forms:
+    key = happening.type, happening.mode
+    if happening.recipients:
+        return _VERBS.get(key) or _VERBS[happening.type, None]
+    if len(happening.actors) > 1:
+        return _TOGETHER.get(key) or _TOGETHER.get((happening.type, None)) or _ALONE[happening.type]
+    return _ALONE[happening.type]
 
 
 def where_of(happening: Happening) -> str:

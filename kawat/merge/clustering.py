@@ -16,12 +16,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
-from kawat.merge.features import LATER, score
+from kawat.merge.features import IMPOSSIBLE, LATER, score
 from kawat.merge.mentions import Mention
 from kawat.model.happening import MentionRef
 
 MOST = 48  # clusters that a mention is compared with
-SAMPLE = 24  # members that speak for a cluster: its most exact ones, no two alike
+SAMPLE = 12  # members that speak for a cluster: its most exact ones, no two alike
 MANY = 6  # parties from which on not every two of them make a block: a forum's members
 POSTINGS = 400  # clusters that a word may lead to before it says too little to be followed
 
@@ -58,8 +58,13 @@ class Cluster:
     def likeness(self, mention: Mention) -> float:
         """The mean score of a mention with the members; -inf where one of them cannot be the same."""
         if mention.ref.document in self.documents:
-            return float("-inf")
-        return sum(score(mention, sample) for sample in self.samples) / len(self.samples)
+            return IMPOSSIBLE
+        total = 0.0
+        for sample in self.samples:
+            total += score(mention, sample)
+            if total == IMPOSSIBLE:
+                break
+        return total / len(self.samples)
 
 
 def cluster(mentions: Iterable[Mention], apart: Apart | None = None) -> list[tuple[Mention, ...]]:

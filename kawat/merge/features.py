@@ -1,8 +1,8 @@
 """Whether two mentions tell the same event: a list of features, each a line of reading with a weight.
 
-Where the weights come from: a logistic regression of these very features over all pairs of event mentions of two
-articles in the gold, fitted by ``benchmarks/merge.py --fit``, then rounded so that they can be read. See
-``docs/decisions/030-happenings.md`` for the figures.
+Where the weights come from: ``python -m training.merge GOLD`` fits a logistic regression of these very features to
+pairs of event mentions of two articles in the gold. Its weights were rounded, and moved where whole happenings came out
+better: see ``docs/decisions/040-happenings.md`` for the figures.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from kawat.model.codes import MUTUAL, TYPES, EventType
 IN_PERSON = frozenset({"visit", "third-party", "multilateral"})
 """Modes of a meeting that takes place somewhere; by telephone it is another one."""
 
+IMPOSSIBLE = float("-inf")
 SOON = 7  # days within which the press tells a thing as news
 SCANT = 6  # words that two short reports are taken to differ by: "A met B" is soon said again
 LATER = 60  # days within which it is still told as a part of the same story
@@ -216,14 +217,18 @@ VETOES: tuple[Veto, ...] = (one_article, turned_round, other_day, other_people, 
 
 def score(one: Mention, other: Mention) -> float:
     """How likely two mentions are one event: above 0.0 they are more likely than not; -inf where that cannot be."""
-    if any(veto(one, other) for veto in VETOES):
-        return float("-inf")
-    return sum(feature.weight * feature.compare(one, other) for feature in FEATURES) - THRESHOLD
+    for veto in VETOES:  # plain loops: this is called more often than all else in a merge
+        if veto(one, other):
+            return IMPOSSIBLE
+    total = -THRESHOLD
+    for feature in FEATURES:
+        total += feature.weight * feature.compare(one, other)
+    return total
 
 
 def explain(one: Mention, other: Mention) -> list[tuple[str, float]]:
     """Each veto and feature that speaks, with what it adds."""
-    vetoes = [((veto.__doc__ or "").split("\n")[0], float("-inf")) for veto in VETOES if veto(one, other)]
+    vetoes = [((veto.__doc__ or "").split("\n")[0], IMPOSSIBLE) for veto in VETOES if veto(one, other)]
     values = [(feature.reading, feature.weight * feature.compare(one, other)) for feature in FEATURES]
     return vetoes + [(reading, value) for reading, value in values if value]
 
