@@ -11,7 +11,7 @@ from kawat.pipeline import Pipeline
 from tests.coding.acts_cases import FILE, Case, events_of, failures, mark, read_cases
 
 CASES = read_cases()
-LEAST_RIGHT = 0.7
+LEAST_RIGHT = 0.77
 """The share of cases that are right can only rise: lift it when it does."""
 
 
