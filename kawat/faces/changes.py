@@ -25,7 +25,10 @@ def changes(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """List what merges changed: happenings added, changed, merged into others, gone."""
+    """List what merges changed.
+
+    Happenings are added, changed, merged into others, or gone.
+    """
     with open_store(db, readonly=True) as store:
         found = store.happenings.changes(since and since.replace(tzinfo=UTC))
         if as_json:

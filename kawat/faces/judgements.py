@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 
 def judgements(db: Database, as_json: Json = False) -> None:
-    """List what readers decided, with who, when and why; what was undone as well."""
+    """List what readers decided.
+
+    Each with who, when and why; what was undone as well.
+    """
     with open_store(db, readonly=True) as store:
         found = store.happenings.all_judgements()
     if as_json:

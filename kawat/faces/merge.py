@@ -18,9 +18,9 @@ def merge(
     reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why they are one.")] = "",
     author: Author = None,
 ) -> None:
-    """Say that happenings are one; without ids merge all records anew.
+    """Say that happenings are one.
 
-    `kawat build` merges by itself; a decision is kept, followed by every later merge, and undone with `kawat undo`.
+    Without ids, merge all records anew, as `kawat build` does by itself. A decision is kept, followed by every later merge, and undone with `kawat undo`.
     """
     from kawat.merge import load_lexicon
     from kawat.run.judging import JudgementError, judge_same

@@ -16,9 +16,9 @@ def split(
     reason: Reason,
     author: Author = None,
 ) -> None:
-    """Say that a mention is not the happening that it was merged into.
+    """Say that a mention is another happening.
 
-    It becomes a happening of its own, or part of another one.
+    It leaves the one that it was merged into and becomes a happening of its own, or part of another one.
     """
     from kawat.run.judging import JudgementError, judge_different
 

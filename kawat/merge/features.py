@@ -162,7 +162,7 @@ FEATURES: tuple[Feature, ...] = (
 )
 """What speaks for and against; the sum decides."""
 
-THRESHOLD = 2.25
+THRESHOLD = 2.5
 """Above this sum two mentions are more likely one event than not."""
 
 
