@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from kawat.faces.terminal import console, plain
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from kawat.store import Store
 
 
-def show_happening(store: Store, happening: Happening, *, as_json: bool) -> None:
-    """Print all that is known of a happening."""
+def show_happening(store: Store, happening: Happening, *, as_json: bool, why: bool) -> None:
+    """Print all that is known of a happening; with ``why`` also what made its mentions one."""
     from kawat.model.happening_form import happening_to_json
     from kawat.run.accounts import account_of
 
@@ -24,7 +25,8 @@ def show_happening(store: Store, happening: Happening, *, as_json: bool) -> None
         print(json.dumps(happening_to_json(happening), ensure_ascii=False))
         return
     out = console()
-    for line in _account_lines(account_of(store, happening)):
+    account = account_of(store, happening)
+    for line in chain(_account_lines(account), _why_lines(account, store) if why else ()):
         out.print(plain(line))
 
 
@@ -50,6 +52,16 @@ def _account_lines(account: Account) -> Iterator[str]:
         yield f"They differ on the {name}:"
         for told in values:
             yield f"  {told.value}: {', '.join(map(_name, told.mentions))}{f' ({told.why})' if told.why else ''}"
+
+
+def _why_lines(account: Account, store: Store) -> Iterator[str]:
+    from kawat.merge import load_lexicon
+    from kawat.run.accounts import reasons
+
+    for telling, other, said in reasons(account, store, load_lexicon()):
+        yield ""
+        yield f"Why {telling.name} and {other.name} are one:"
+        yield from (f"  {value:+.2f}  {reading}" for reading, value in said)
 
 
 def _telling_lines(telling: Telling) -> Iterator[str]:

@@ -20,7 +20,8 @@ def merge(
 ) -> None:
     """Say that happenings are one.
 
-    Without ids, merge all records anew, as `kawat build` does by itself. A decision is kept, followed by every later merge, and undone with `kawat undo`.
+    Without ids, merge all records anew, as `kawat build` does by itself. A decision is kept, followed by every later
+    merge, and undone with `kawat undo`.
     """
     from kawat.merge import load_lexicon
     from kawat.run.judging import JudgementError, judge_same

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 def show(
     id_: Annotated[str, typer.Argument(metavar="ID", help="A happening, an article (ID), or an event (ID#2).")],
     db: Database,
+    why: Annotated[bool, typer.Option("--why", help="Of a happening: what made its mentions one.")] = False,
     as_json: Json = False,
 ) -> None:
     """Show one happening, one article or one event, with its words.
@@ -34,7 +35,7 @@ def show(
         reason = store.rejection(page)
         happening = store.happenings.happening(id_) if record is None and reason is None else None
         if happening is not None:
-            show_happening(store, happening, as_json=as_json)
+            show_happening(store, happening, as_json=as_json, why=why)
             return
     if record is None:
         fail(f"{page} was rejected: {reason}" if reason else f"There is no {page} here: `kawat timeline` lists ids.")

@@ -7,7 +7,7 @@ from kawat.lang.morphology import load_morphology
 from kawat.merge.features import FEATURES, VETOES, explain
 from kawat.merge.identity import pointer
 from kawat.merge.judging import FIELDS, set_field
-from kawat.merge.mentions import Lexicon, Mention, sentence_around
+from kawat.merge.mentions import Lexicon, Mention, mentions_of, sentence_around
 from kawat.merge.merging import Material, gather, merge, merge_material
 
 FREQUENT = 3000
@@ -23,6 +23,7 @@ __all__ = [
     "explain",
     "gather",
     "load_lexicon",
+    "mentions_of",
     "merge",
     "merge_material",
     "pointer",

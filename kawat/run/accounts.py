@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import prod
 
-from kawat.merge import sentence_around
+from kawat.merge import Lexicon, Mention, explain, mentions_of, sentence_around
 from kawat.model.happening import Happening, MentionRef
 from kawat.model.page import Document
 from kawat.model.record import Event, Statement
@@ -78,6 +78,27 @@ def account_of(store: Store, happening: Happening) -> Account:
         plan=plan,
         outcomes=tuple(outcome for outcome in outcomes if outcome is not None),
     )
+
+
+def reasons(
+    account: Account, store: Store, lexicon: Lexicon
+) -> Iterator[tuple[Telling, Telling, list[tuple[str, float]]]]:
+    """Why the tellings of a happening are one: each further one, the most exact one, and what speaks for and against.
+
+    The reasons are those of :data:`kawat.merge.FEATURES` with what each adds. A reader's judgement is none of them.
+    """
+    made = {ref: it for telling in account.tellings for ref, it in _made_ready(store, telling.ref, lexicon)}
+    known = [telling for telling in account.tellings if telling.ref in made]
+    first = min(known, key=lambda telling: made[telling.ref].order, default=None)
+    for telling in known:
+        if first is not None and telling is not first:
+            yield telling, first, explain(made[telling.ref], made[first.ref])
+
+
+def _made_ready(store: Store, ref: MentionRef, lexicon: Lexicon) -> Iterator[tuple[MentionRef, Mention]]:
+    record = store.record(ref.document)
+    if record is not None:
+        yield from ((it.ref, it) for it in mentions_of(record, lexicon) if it.ref == ref)
 
 
 def _tellings(store: Store, refs: Iterable[MentionRef]) -> Iterable[Telling]:

@@ -61,6 +61,11 @@ def test_show_tells_a_happening_as_a_person_would(run: Run, told_twice: Path) ->
     assert json.loads(run("show", id_, "--db", told_twice, "--json").stdout)["sources"] == 2
 
 
+def test_show_says_why_reports_are_one(run: Run, told_twice: Path) -> None:
+    text = run("show", id_of(run, told_twice, "2 articles"), "--why", "--db", told_twice).stdout
+    assert "Why b#1 and a#1 are one:\n  +2.20  Who did it to whom" in text
+
+
 def test_a_plan_says_what_carried_it_out(run: Run, told_twice: Path) -> None:
     plan = id_of(run, told_twice, "planned")
     assert "The plan: carried out: 2026-02-01 [" in run("show", plan, "--db", told_twice).stdout
