@@ -14,10 +14,14 @@ from kawat.world import World
 _DATELINE = 8  # tokens at the head of a body within which a dateline ends
 _AFTER_ADDRESS = frozenset({",", ".", "(", "pada"})
 _DASHES = frozenset({"-", "–", "—", "--"})
+_LONGEST_LIST = 40
 
 
-def is_place(scan: Scan, hit: Hit) -> bool:
-    """Whether a name that can be a government is a place here: "di Beijing", "Kota Gaza", "Jenewa, Swiss"."""
+def is_place(scan: Scan, hit: Hit, links: int = _LONGEST_LIST) -> bool:
+    """Whether a name that can be a government is a place here: "di Beijing", "Kota Gaza", "Jenewa, Swiss".
+
+    Of a list only so many ``links`` are looked back over: an article has none that is longer.
+    """
     words = scan.reference.place
     before = scan.key(hit.first - 1)
     prepositions = words.prepositions if hit.get("capital", "place") is not None else words.state_prepositions
@@ -26,7 +30,7 @@ def is_place(scan: Scan, hit: Hit) -> bool:
     if before in words.government or hit.first == 0:
         return False
     if before in {",", "dan", "atau", "maupun"} and hit.first > 1:
-        return _listed_place(scan, hit) or (before == "," and _closes_address(scan, hit))
+        return _listed_place(scan, hit, links) or (before == "," and _closes_address(scan, hit))
     return _in_address(scan, hit)
 
 
@@ -39,13 +43,16 @@ def _closes_address(scan: Scan, hit: Hit) -> bool:
     return not any(is_whole(one.entries[0]) or one.get("capital") is not None for one in listed)
 
 
-def _listed_place(scan: Scan, hit: Hit) -> bool:
+def _listed_place(scan: Scan, hit: Hit, links: int) -> bool:
     """Whether the name before in a list is a place: "di Doha dan Kairo", "Jenewa, Swiss"."""
     return any(
         (other := scan.hits.get(first)) is not None
         and other.last == hit.first - 1
         and other.get("capital", "place", "party") is not None
-        and ((other.get("place") is not None and other.get("party", "capital") is None) or is_place(scan, other))
+        and (
+            (other.get("place") is not None and other.get("party", "capital") is None)
+            or (links > 0 and is_place(scan, other, links - 1))
+        )
         for first in range(max(0, hit.first - 4), hit.first - 1)
     )
 

@@ -80,11 +80,13 @@ def load_acts(language: str = "id") -> Acts:
     """
     data = tomllib.loads(files("kawat.lang").joinpath(language, "acts.toml").read_text(encoding="utf-8"))
     inflection: Inflection = import_module(f"kawat.lang.{language}.inflection")
-    return build_acts(data["frame"], inflection, data["never"])
+    return build_acts(data["frame"], inflection, data["never"], data["idioms"])
 
 
-def build_acts(rows: Sequence[Mapping[str, Any]], inflection: Inflection, never: Iterable[str] = ()) -> Acts:
-    """The frames of a lexicon with all their forms.
+def build_acts(
+    rows: Sequence[Mapping[str, Any]], inflection: Inflection, never: Iterable[str] = (), idioms: Iterable[str] = ()
+) -> Acts:
+    """The frames of a lexicon with all their forms; an idiom is a form without a sense.
 
     Raises:
         ValueError: as for :func:`load_acts`.
@@ -93,7 +95,7 @@ def build_acts(rows: Sequence[Mapping[str, Any]], inflection: Inflection, never:
     names = [frame.name for frame in frames]
     if len(set(names)) < len(names):
         raise ValueError(f"two frames have one name: {sorted(n for n in names if names.count(n) > 1)}")
-    forms: dict[tuple[str, ...], list[Sense]] = {}
+    forms: dict[tuple[str, ...], list[Sense]] = {tuple(idiom.lower().split()): [] for idiom in idioms}
     for row, frame in zip(rows, frames, strict=True):
         for words, voice in _forms(row, inflection):
             senses = forms.setdefault(tuple(words.lower().split()), [])

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kawat.coding.events.distinct import distinct
 from kawat.coding.events.draft import Act, act_at, events_of
 from kawat.coding.events.judge import Judge, features_of_act, features_of_reading, load_judge
-from kawat.coding.events.reading import Reading, Told, readings_of
+from kawat.coding.events.reading import Reading, Told, keys, readings_of
 from kawat.coding.events.roles import fits, is_governed
 from kawat.coding.events.scene import stage
 from kawat.coding.events.timing import is_verbal
 from kawat.lang.acts import Acts, load_acts
 from kawat.lang.grammar import Grammar, load_grammar
+from kawat.model.codes import EventType
 from kawat.model.grounded import Grounded
 from kawat.model.page import Published
 from kawat.model.record import Event, Statement
 from kawat.model.when import When
 from kawat.world import World
+
+WITHIN: frozenset[EventType] = frozenset({"PROTEST", "COERCE", "ASSAULT", "AID"})
+"""Types that are events inside one state too: codebook, section 5 and hard case 9."""
+
+MEMORY = 60
+"""Acts that the reading of the next one looks back on: more than any article tells of one matter."""
 
 UNJUDGED = 0.5
 """Confidence of an event where no judge speaks."""
@@ -47,18 +55,24 @@ def find_events(
     Each act form is read in every way that the parties around it allow; the judge's surest reading counts, or without a
     judge that of the rules. Mentions of one act are one event, with the clearest one as evidence.
     """
-    told: list[Told] = []
+    told: deque[Told] = deque(maxlen=MEMORY)
     events: list[Event] = []
     for act in acts_of(grounded, statements, lexicon):
         readings = readings_of(act.scene, act.at, act.sense, told, lexicon.grammar, world)
         best = best_reading(act, readings, told, lexicon.judge)
-        if best is not None:
+        if best is not None and not _inside_one_state(act, best[0]):
             reading, confidence = best
             told.append(Told(act.frame, reading.actors, reading.recipients))
             events.extend(events_of(act, reading, confidence))
     dated = (_dated_by_speaker(event, statements) for event in events)
     published = grounded.parsed.document.published
     return tuple(distinct(_still_to_come(event, published) for event in dated))
+
+
+def _inside_one_state(act: Act, reading: Reading) -> bool:
+    """Whether both sides are of one state: routine, unless it uses force, helps or faces its own people."""
+    sides = keys(reading.actors) | keys(reading.recipients)
+    return bool(reading.recipients) and len(sides) == 1 and act.frame.type not in WITHIN
 
 
 def _dated_by_speaker(event: Event, statements: Sequence[Statement]) -> Event:

@@ -11,7 +11,7 @@ from kawat.coding.events.scene import Scene
 from kawat.coding.events.syntax import way_between
 from kawat.lang.acts import Frame, Sense
 from kawat.lang.grammar import Grammar
-from kawat.model.codes import MUTUAL, TYPES
+from kawat.model.codes import MUTUAL, TYPES, EventType
 from kawat.model.grounded import Party, PlaceMention
 from kawat.world import World
 
@@ -52,6 +52,9 @@ class Told:
     recipients: tuple[Party, ...]
 
 
+ALONE: frozenset[EventType] = frozenset({"CONCEDE", "RETREAT", "AID", "PROTEST"})
+"""Material types whose act can be told without whom it is done to."""
+
 NOBODY = Side((), (), ("nobody",))
 
 
@@ -86,7 +89,7 @@ def _shaped(frame: Frame, doer: Side, other: Side) -> Reading | None:
 
 def _can_lack_recipient(frame: Frame, doer: Side) -> bool:
     """Whether an act is one without a recipient: words have effect alone, and several can do it to each other."""
-    if frame.pattern == "lone" or TYPES[frame.type].quad == "V-conf" or frame.type in ("CONCEDE", "RETREAT", "AID"):
+    if frame.pattern == "lone" or TYPES[frame.type].quad == "V-conf" or frame.type in ALONE:
         return True
     return frame.type in MUTUAL and len(keys(doer.parties)) > 1
 

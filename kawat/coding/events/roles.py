@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kawat.coding.events.scene import Scene
+from kawat.coding.events.scene import Scene, bare_form
 from kawat.lang.acts import Frame, Sense
 from kawat.lang.grammar import Grammar
 
@@ -47,25 +48,43 @@ def fits(scene: Scene, at: int, sense: Sense) -> bool:
     """Whether the words around an act let it have a sense: the frame's ``with`` and ``without``."""
     frame = sense.frame
     before, after = context_words(scene, at, 5)
-    near = {*before[-2:], *after[:2], *scene.units[at].text.split()}
-    if frame.without & near:
+    own = scene.units[at].text.split()
+    if _has_one([*before[-2:], *own, *after[:2]], frame.without):
         return False
-    if not frame.needs:
-        return True
     around = before if sense.voice == "passive" else []
-    return bool(frame.needs & {*after, *around, *scene.units[at].text.split()})
+    return not frame.needs or _has_one([*around, *own, *after], frame.needs)
+
+
+def _has_one(words: Sequence[str], wanted: frozenset[str]) -> bool:
+    """Whether one of the wanted is among the words: a word without its clitic, several in a row."""
+    forms = [bare_form(word) for word in words]
+    row = f" {' '.join(forms)} "
+    return not wanted.isdisjoint((*words, *forms)) or any(f" {one} " in row for one in wanted if " " in one)
 
 
 def is_governed(scene: Scene, at: int, grammar: Grammar) -> bool:
     """Whether an act is only what another one asks for, promises or refuses: codebook, section 5, status."""
+    past_comma = False
     for unit in range(at - 1, max(-1, at - GOVERNED_REACH), -1):
         here = scene.units[unit]
         if here.kind == "act":
-            return any(sense.frame.governs and fits(scene, unit, sense) for sense in here.senses)
+            governs = any(sense.frame.governs and fits(scene, unit, sense) for sense in here.senses)
+            return governs and not (past_comma and _in_condition(scene, unit, grammar))
+        past_comma = past_comma or here.kind == "comma"
         if here.kind in ("stop", "quote", "relative"):
             return False
         if here.kind == "subordinator" and here.text not in grammar.wishing:
             return False
+    return False
+
+
+def _in_condition(scene: Scene, at: int, grammar: Grammar) -> bool:
+    """Whether an act stands in a clause that a condition opens: "Jika diminta, …"."""
+    for unit in reversed(scene.units[max(0, at - GOVERNED_REACH) : at]):
+        if unit.kind in ("comma", "stop", "quote"):
+            return False
+        if unit.text in grammar.conditions:
+            return True
     return False
 
 

@@ -99,7 +99,7 @@ class _Cutter:
     grammar: Grammar
 
     def units(self) -> tuple[Unit, ...]:
-        forms = [_form(token.text.lower()) for token in self.tokens]
+        forms = [bare_form(token.text.lower()) for token in self.tokens]
         units: list[Unit] = []
         at = 0
         while at < len(self.tokens):
@@ -119,7 +119,7 @@ class _Cutter:
 
     def act(self, at: int, forms: Sequence[str]) -> Unit | None:
         length, senses = self.acts.match(forms, at)
-        return self.unit("act", at, at + length, senses) if length else None
+        return self.unit("act" if senses else "word", at, at + length, senses) if length else None
 
     def word(self, at: int) -> Unit:
         return self.unit(_kind(self.tokens[at].text.lower(), self.grammar), at, at + 1)
@@ -156,7 +156,7 @@ def _punctuation(word: str) -> UnitKind:
     return "bracket" if word in "()[]" else "word"
 
 
-def _form(word: str) -> str:
+def bare_form(word: str) -> str:
     """A word as the lexicon of acts has it: a doubled word once (serangan-serangan), without the clitic -nya."""
     half = len(word) // 2
     if len(word) > 6 and word[half : half + 1] == "-" and word[:half] == word[half + 1 :]:
