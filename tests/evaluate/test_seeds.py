@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from kawat.evaluate import GoldPage, load_gold
+from kawat.merge import load_lexicon, merge
+from kawat.model.happening import Happening
 from kawat.model.record import Event, Record
 from kawat.model.when import When
 from kawat.pipeline import load
@@ -83,3 +85,33 @@ def test_nothing_comes_from_the_popular_list(records: dict[str, Record], golds: 
 
 def test_the_chain_of_relays_is_kept(records: dict[str, Record]) -> None:
     assert ("televisi pemerintah Rusia", "AFP") in {statement.relay for statement in records["001"].statements}
+
+
+# What several of the pages tell
+
+
+@pytest.fixture(scope="module")
+def happenings(records: dict[str, Record]) -> tuple[Happening, ...]:
+    return merge(records.values(), load_lexicon()).happenings
+
+
+def met_on(happenings: tuple[Happening, ...], day: str) -> Happening:
+    """The one happening of that day at which China and Russia spoke."""
+    (found,) = (
+        each
+        for each in happenings
+        if each.type == "CONSULT" and each.date == When(day) and {party.code for party in each.actors} >= {"CHN", "RUS"}
+    )
+    return found
+
+
+def test_the_meeting_in_two_articles_is_one_with_both_dates_and_both_titles(happenings: tuple[Happening, ...]) -> None:
+    meeting = met_on(happenings, "2026-02-01")
+    assert (len(meeting.mentions), meeting.sources) == (2, 2)
+    told = {name: [each.value for each in values] for name, values in meeting.disagreements}
+    assert told["date"] == ["2026-02-01", "2026-01-31/2026-02-01"]
+    assert len(told["office of Sergei Shoigu"]) == 2
+
+
+def test_the_call_in_two_articles_is_one(happenings: tuple[Happening, ...]) -> None:
+    assert len(met_on(happenings, "2026-02-04").mentions) == 2
