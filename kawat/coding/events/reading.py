@@ -187,11 +187,10 @@ def _last(frame: Frame, told: Sequence[Told]) -> Told | None:
 
 
 def _states_of_places(scene: Scene, at: int, frame: Frame, world: World) -> Iterator[tuple[Party, str]]:
-    """The states of the sentence's places: "serangan ke Kharkiv" is on Ukraine."""
+    """The states of the sentence's places that are no parties themselves: "serangan ke Kharkiv" is on Ukraine."""
     for mention in places_in(scene):
-        code = mention.place.country
-        if code is not None and code in world.states:
-            unit = scene.unit_at(mention.span.start)
+        code, unit = mention.place.country, scene.unit_at(mention.span.start)
+        if code is not None and code in world.states and scene.units[unit].kind != "party":
             before = scene.units[unit - 1].text if unit else ""
             side = "left" if unit < at else "right"
             fits = "of the frame" if before in frame.to else "of another word"
