@@ -282,7 +282,7 @@ class Cast:
         code = code_of_phrase(office, self.scan, self.tables)
         text = office_in_words(office, self.scan, self.tables)
         if office.post is None and office.head is None:
-            return Told("", "", code, "", weak=True)
+            return self._told_by_outlet(office) or Told("", "", code, "", weak=True)
         if office.head is not None:
             return Told(text, office.head.word, code, office.head.sector, former=office.former)
         assert office.post is not None
@@ -300,6 +300,14 @@ class Cast:
             office.owner is None,
             weak,
         )
+
+    def _told_by_outlet(self, house: Phrase) -> Told | None:
+        """The trade of those who come from an outlet: "Budi Santoso dari Tempo"."""
+        outlet = house.owner.entries[0].outlet if house.owner is not None else None
+        if outlet is None:
+            return None
+        worker = self.scan.reference.medium.worker
+        return Told(f"{worker} {outlet.name}", worker, outlet.code, "MED", weak=True)
 
 
 def _sector(office: Phrase) -> str | None:

@@ -211,7 +211,6 @@ _MARKERS: dict[str, Role] = {
     "designate": "former",
     "deputy": "deputy",
     "acting": "acting",
-    "interim": "acting",
     "honorific": "honorific",
 }
 

@@ -249,6 +249,9 @@ def _is_of_whole(phrase: Phrase) -> bool:
 
 
 def _several(phrase: Phrase, scan: Scan) -> bool:
+    """Whether an office is said of several; in a row of states each has its own."""
+    if phrase.rowed:
+        return False
     hit = scan.hit(phrase.first, "determiner")
     if "-" in scan.tokens[phrase.first].text:
         return True  # "menteri-menteri Israel"

@@ -23,6 +23,7 @@ _MARKERS: tuple[Role, ...] = ("determiner", "former", "deputy", "acting")
 _NAMED_BY_CAPITALS = frozenset({"organ", "mission", "armed", "medium"})
 _FOR = frozenset({"untuk", "bagi"})
 _ORIGINS = frozenset({"dari", "asal"})
+_ENDING = frozenset({"dan", "serta"})
 _LINKS = frozenset({"dan", ",", "/", "&", "-", "serta"})
 _TOWARDS = frozenset({"untuk", "di", "pada", "bagi", "dari"})
 _FOREIGN_LINKS = frozenset({"of", "for", "and", "the", "on", "de", "&", "s"})
@@ -54,6 +55,7 @@ class Phrase:
         former, deputy: whether the office is said to be over, to be a deputy's.
         complemented: whether words stand between the head and what it belongs to.
         acronym: initials, or another name, in brackets at the end.
+        rowed: whether it is one of a row that shares its noun: "Menlu [Peru], [Fiji], dan [Oman]".
     """
 
     first: int
@@ -70,6 +72,7 @@ class Phrase:
     deputy: bool = False
     complemented: bool = False
     acronym: str | None = None
+    rowed: bool = False
 
 
 def phrases(scan: Scan) -> Iterator[Phrase]:
@@ -77,9 +80,9 @@ def phrases(scan: Scan) -> Iterator[Phrase]:
     reader = Reader(scan)
     at = 0
     while at < len(scan):
-        found = reader.phrase(at) or reader.bare(at)
-        if found is not None:
-            yield found
+        row = reader.row(at)
+        yield from row
+        found = row[-1] if row else None
         hit = scan.hit(at, "blank")
         at = max(found.last if found else 0, hit.last if hit else 0, at + 1)
 
@@ -90,6 +93,58 @@ class Reader:
     def __init__(self, scan: Scan) -> None:
         self._scan = scan
         self._depth = 0
+
+    def row(self, at: int) -> tuple[Phrase, ...]:
+        """The phrases that begin at a token: one, or an office with those of its name in the states that follow."""
+        found = self.phrase(at) or self.bare(at)
+        if found is None:
+            return ()
+        if found.post is None or found.former or found.deputy or not self._is_of_state(found.owner):
+            return (found,)
+        states = self._states_after(found.last)
+        if not states or not self._shares(found, states):
+            return (found,)
+        others = (replace(found, first=one.first, last=one.last, named=one.first, owner=one.owner) for one in states)
+        return tuple(replace(one, rowed=True) for one in (found, *others))
+
+    def _is_of_state(self, owner: Hit | None) -> bool:
+        """Whether an owner is a state by its name."""
+        entry = owner.get("party") if owner is not None else None
+        return entry is not None and entry.name is not None and entry.name.party is None and ":" not in entry.name.code
+
+    def _states_after(self, at: int) -> list[Phrase]:
+        """The states of ", Peru, dan Fiji" that begins at a token; none where the row has no "dan" at its end."""
+        states: list[Phrase] = []
+        limit = self._scan.sentence_end(at) if at < len(self._scan) else at
+        while at < limit and (links := self._links(at)):
+            closing = self._scan.key(at + links - 1) in _ENDING
+            state = self.bare(at + links) if self._scan.hit(at + links, "party") else None
+            if state is None or not self._is_of_state(state.owner) or (not closing and self._scan.key(at) != ","):
+                return []
+            states.append(state)
+            if closing:
+                return [] if self._goes_on(state.last) else states
+            at = state.last
+        return []
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a name after a row makes its last member another's: "... dan Peru Dina Boluarte"."""
+        return self._scan.is_capital(at) and (self._scan.is_name_word(at) or self._scan.hit(at, "person") is not None)
+
+    def _shares(self, office: Phrase, states: list[Phrase]) -> bool:
+        """Whether all states of a row have the office before it.
+
+        They do where the office is said of several. Of one, a clause may end at the first comma ("kata Menlu Peru, Fiji
+        dan Oman setuju"); a row of four, or a comma before its "dan", says that the row is one.
+        """
+        scan = self._scan
+        hit = scan.hit(office.first, "determiner")
+        if "-" in scan.tokens[office.first].text or (hit and hit.entries[0].text in scan.reference.plurals):
+            return True
+        if scan.key(office.first - 1) in scan.speech.after or scan.key(office.first - 1) in scan.speech.according:
+            return False
+        comma = scan.key(states[-1].first - 2) == ","
+        return len(states) > 1 and (comma or len(states) > 2)
 
     def bare(self, at: int) -> Phrase | None:
         """A state, body or outlet by itself, with its initials in brackets."""
@@ -125,9 +180,19 @@ class Reader:
         entry = found.get("head", "post")
         assert entry is not None
         bare = Phrase(first, found.last, entry.post, entry.head, found.last, former=former, deputy=deputy)
-        office = self._affiliated(self._targeted(self._owned(bare)))
+        office = self._joined(self._affiliated(self._targeted(self._owned(bare))))
         named = found.entries[0].name is not None and office.owner is None and office.inner is None
         return None if named and office.last == found.last else office
+
+    def _joined(self, office: Phrase) -> Phrase:
+        """The phrase with a second office after a stroke: "Menteri Investasi/Kepala BKPM"."""
+        if office.post is None or self._scan.key(office.last) != "/" or not self._scan.hit(office.last + 1, "post"):
+            return office
+        second = self._office(office.last + 1, office.last + 1, former=False, deputy=False)
+        if second is None:
+            return office
+        owned = office if office.owner or office.inner or office.post.code else replace(office, inner=second)
+        return replace(owned, last=second.last, complemented=True)
 
     def _after_markers(self, at: int) -> tuple[int, bool, bool]:
         """Steps over "seorang", "mantan", "wakil": where the head is, whether it is former, whether a deputy's."""
@@ -153,11 +218,30 @@ class Reader:
             outlet = self._scan.hit(owner.last, "outlet")
             if outlet is not None and office.head is not None and office.head.sense == "medium":
                 owner = outlet  # "kantor berita Rusia TASS"
-            return self._second_owner(self._bracketed(replace(office, owner=owner, last=owner.last)))
+            return self._also_of(self._second_owner(self._bracketed(replace(office, owner=owner, last=owner.last))))
         if self._scan.hit(office.last, "head", "post") is None or office.last >= self._scan.sentence_end(office.first):
             return office
         inner = self.phrase(office.last)
         return office if inner is None else self._nested(office, inner)
+
+    def _also_of(self, office: Phrase) -> Phrase:
+        """The phrase with a second house before the name of who leads both: "Bos [Tesla dan SpaceX] Elon Musk"."""
+        second = self._scan.hit(office.last + 1, "party")
+        if office.post is None or self._scan.key(office.last) not in _ENDING or second is None:
+            return office
+        if not (self._is_house(office.owner) and self._is_house(second) and self._names_next(second.last)):
+            return office
+        return replace(office, last=second.last, complemented=True)
+
+    def _is_house(self, owner: Hit | None) -> bool:
+        """Whether an owner is an institution or a firm by its name."""
+        name = owner.entries[0].name if owner is not None else None
+        return name is not None and name.party is not None
+
+    def _names_next(self, at: int) -> bool:
+        """Whether a person's name surely stands at a token."""
+        given = at < len(self._scan) and self._scan.tokens[at].text in self._scan.reference.given_names
+        return given or self._scan.hit(at, "person") is not None or at in self._scan.people
 
     def _nested(self, office: Phrase, inner: Phrase) -> Phrase:
         """The phrase with the one it belongs to; a name at the end is the outer's unless a table says the inner's."""
@@ -208,6 +292,8 @@ class Reader:
         scan = self._scan
         if at >= len(scan) or scan.hit(at, *_OWNERS, "post", "honorific") or at in scan.people:
             return False
+        if scan.key(at) in scan.reference.again.beside and scan.key(at + 1) not in scan.reference.portfolio:
+            return False  # "dalam konferensi pers", not "dalam negeri"
         if scan.key(at) in scan.reference.portfolio:
             return not scan.is_capital(at) or scan.is_capital(office.named - 1)
         if scan.hit(at, "head") is not None or not scan.is_capital(at) or not scan.is_plain_word(at):
@@ -430,21 +516,41 @@ class Reader:
         """The office after the name: "Wang Yi, direktur Kantor ..., bertemu"."""
         if self._scan.key(phrase.last) in _ORIGINS:
             return self._from(phrase)
+        if self._scan.key(phrase.last) in _ENDING and phrase.office is None:
+            return self._from_with(phrase)
         if self._scan.key(phrase.last) != "," or not self._begins_office(phrase.last + 1):
             return phrase
         at, former, deputy = self._after_markers(phrase.last + 1)
         office = self._office(phrase.last + 1, at, former, deputy)
         if office is None or self._name_follows(office.last):
             return phrase
-        office = replace(office, last=self._affiliation_end(office))
+        complemented = office.complemented or self._is_housed(office)
+        office = replace(office, last=self._affiliation_end(office), complemented=complemented)
         return replace(phrase, last=office.last, office=office)
+
+    def _is_housed(self, office: Phrase) -> bool:
+        """Whether an office without an owner is held at a house that no table has: "direktur di Meridian Group"."""
+        scan = self._scan
+        owned = office.owner is not None or office.inner is not None
+        return not owned and scan.key(office.last) in _TOWARDS - _FOR and scan.is_name_word(office.last + 1)
 
     def _from(self, phrase: Phrase) -> Phrase:
         """Whom a person comes from: "Thoudy Badai dari Republika", "Yan Li dari Universitas Peking"."""
         house = self.phrase(phrase.last + 1) or self.bare(phrase.last + 1)
         if house is None or house.person is not None or house.post is not None:
             return phrase
-        return replace(phrase, last=house.last, office=house)
+        rank = phrase.office
+        office = house if rank is None else replace(rank, inner=house)
+        return replace(phrase, last=house.last, office=office)
+
+    def _from_with(self, phrase: Phrase) -> Phrase:
+        """The outlet that two persons come from: "[Budi Santoso] dan Andi Wijaya dari Tempo"."""
+        second = self._name(phrase.last + 1)
+        if second is None or self._scan.key(second.last) not in _ORIGINS:
+            return phrase
+        outlet = self._scan.hit(second.last + 1, "outlet")
+        house = self.bare(second.last + 1) if outlet is not None else None
+        return phrase if house is None else replace(phrase, office=house)
 
     def _name_follows(self, at: int) -> bool:
         """Whether an office after a comma is another person's: "Trump, Perdana Menteri Israel Benjamin Netanyahu"."""

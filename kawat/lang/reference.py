@@ -43,10 +43,11 @@ class PlaceWords:
 
 @dataclass(frozen=True, slots=True)
 class MediumWords:
-    """What makes a name an outlet's: nouns before it, cues of relaying. Lower case."""
+    """What makes a name an outlet's: nouns before it, cues of relaying, lower case; what one who works for it is."""
 
     nouns: tuple[str, ...]
     cues: frozenset[str]
+    worker: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,7 @@ def _heads(row: Mapping[str, Any]) -> list[Head]:
 
 
 def _medium(data: Mapping[str, Any]) -> MediumWords:
-    return MediumWords(tuple(data["nouns"]), frozenset(data["cues"]))
+    return MediumWords(tuple(data["nouns"]), frozenset(data["cues"]), data["worker"])
 
 
 def _again(data: Mapping[str, Any]) -> Again:
