@@ -256,7 +256,8 @@ def _parties(report: Report, gold: GoldPage, record: Record | None, forms: Forms
                 report, gold.id, "party", f"{party.name} ({party.code})", right, [other.code for other in named]
             )
         if party.office:
-            named = _holders(party, mentions)
+            unnamed = same_office(party.name, party.office, forms)  # the gold knows the office, not who holds it
+            named = _named(party, mentions) if unnamed else _holders(party, mentions)
             right = any(same_office(party.office, other.office, forms) for other in named)
             report.tallies["offices"].add(right, 1, any(other.office for other in named))
             said = f"{party.name}: {party.office}"

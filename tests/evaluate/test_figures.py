@@ -85,6 +85,11 @@ def test_offices_are_compared_where_the_gold_has_one() -> None:
     assert counts(report(gold(parties=(WANG, SHOIGU, ABSENT, nobody))), "offices") == (1, 3, 2)
 
 
+def test_an_office_whose_holder_the_gold_does_not_name_is_right_with_the_holder() -> None:
+    minister = GoldParty("Menlu China", "CHN", "Menteri Luar Negeri China", ("Wang Yi",))
+    assert counts(report(gold(parties=(minister,))), "offices") == (1, 1, 1)
+
+
 @pytest.mark.parametrize(
     ("gold_office", "found", "same"),
     [
