@@ -29,6 +29,7 @@ class Grammar:
     first_persons: frozenset[str]
     pointers: frozenset[str]
     apart: frozenset[str]
+    alternatives: frozenset[str]
 
 
 def load_grammar(language: str = "id") -> Grammar:

@@ -18,7 +18,7 @@ _NEAR = 4
 
 def status_of(scene: Scene, at: int, type_: EventType, said: Statement | None, grammar: Grammar) -> tuple[Status, str]:
     """The status of the act at a unit, and the word that says so ("" for what plainly happened)."""
-    words = _scope(scene, at)
+    words = _scope(scene, _first_of_row(scene, at, grammar))
     near = words[-_NEAR:]
     cue = said.cue.text.lower() if said is not None and said.cue is not None else ""
     polite = grammar.polite if said is not None and said.kind == "direct" and is_verbal(type_) else frozenset[str]()
@@ -31,6 +31,17 @@ def status_of(scene: Scene, at: int, type_: EventType, said: Statement | None, g
         or _told(words, grammar.futures - polite, "planned")
         or ("happened", "")
     )
+
+
+def _first_of_row(scene: Scene, at: int, grammar: Grammar) -> int:
+    """The first of the acts that "atau" joins to one: "tidak pernah mengecam X atau menyerukan Y" denies both."""
+    before = at - 1
+    while before >= 0 and scene.units[before].kind == "auxiliary":
+        before -= 1
+    if before < 0 or scene.units[before].text not in grammar.alternatives:
+        return at
+    row = (unit for unit in range(before - 1, max(-1, before - _REACH), -1) if scene.units[unit].kind == "act")
+    return next(row, at)
 
 
 def _told(words: Sequence[str], signs: frozenset[str], status: Status) -> tuple[Status, str] | None:

@@ -20,6 +20,8 @@ _BORDERS = frozenset({"comma", "stop", "subordinator", "quote"})
 
 def date_of(scene: Scene, at: int, frame: Frame, said: Statement | None, grammar: Grammar) -> When | None:
     """The date of the act at a unit; None where the sentence gives no hint."""
+    if said is not None and said.date is not None and is_verbal(frame.type):
+        return said.date
     here = scene.start(at)
     dates = [mention for mention in _dates_on_layer(scene, said) if _dates_act(scene, mention, at, grammar)]
     nearest = min(dates, key=lambda mention: abs(mention.span.start - here), default=None)
