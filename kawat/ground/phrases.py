@@ -378,9 +378,30 @@ class Reader:
     def _housed(self, office: Phrase) -> Phrase:
         house = self.phrase(office.last + 1)
         if house is not None and house.head is not None:
-            return replace(office, inner=house, last=house.last)
+            return replace(office, inner=house, last=self._parent_end(self._fields_end(house)))
         end = self._capitals_end(office.last + 1)
         return replace(office, last=end) if end > office.last + 1 and self._scan.key(end) == "," else office
+
+    def _parent_end(self, at: int) -> int:
+        """The end of the house of learning that a house is part of: "Pusat Kajian Asia, [Universitas Lima], ..."."""
+        parent = self.phrase(at + 1) if self._scan.key(at) == "," else None
+        if parent is None or parent.head is None or parent.head.sense != "organ" or parent.head.sector != "EDU":
+            return at
+        return parent.last if self._scan.key(parent.last) in {",", "."} else at
+
+    def _fields_end(self, house: Phrase) -> int:
+        """The end of a row of what a house studies: "Institut Studi Rusia, [Eropa Timur, dan Asia Tengah]"."""
+        scan, at = self._scan, house.last
+        if house.owner is None or scan.key(house.owner.first - 1) not in scan.reference.studies:
+            return at
+        while links := self._links(at):
+            field = scan.hit(at + links, "party", "place", "capital")
+            if field is None:
+                break
+            if scan.key(at + links - 1) in _ENDING:
+                return house.last if self._goes_on(field.last) else field.last
+            at = field.last
+        return house.last
 
     def _capitals_end(self, at: int) -> int:
         """The end of a foreign name in capitals: "Queen Mary University of London"."""

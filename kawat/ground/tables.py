@@ -106,7 +106,18 @@ def office_in_words(phrase: Phrase, scan: Scan, tables: Tables) -> str:
     if phrase.post is not None and not phrase.deputy and is_plain(phrase) and whole:
         name = post_in_words(phrase.post, code, tables)
         return f"Mantan {name}" if phrase.former else f"{_standing(phrase, scan)} {name}".strip()
+    if (host := _host(phrase, scan)) is not None and phrase.target is not None:
+        sent = written_out(scan, phrase.first, phrase.target.first - 1, tables)
+        return f"{sent} {scan.reference.sent_to} {tables.call(host)}"
     return written_out(scan, phrase.first, phrase.last, tables)
+
+
+def _host(phrase: Phrase, scan: Scan) -> str | None:
+    """The state that an ambassador in its capital is sent to: "Duta Besar Rusia di Lima"."""
+    if phrase.post is None or phrase.target is None or phrase.post.title not in scan.reference.ambassadors:
+        return None
+    entry = phrase.target.get("capital")
+    return code_of(entry) if entry is not None else None
 
 
 def _standing(phrase: Phrase, scan: Scan) -> str:

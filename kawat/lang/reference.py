@@ -96,6 +96,8 @@ class Reference:
     acting: tuple[str, ...]
     loose_titles: frozenset[str]
     envoys: frozenset[str]
+    ambassadors: frozenset[str]
+    sent_to: str
     leader_titles: frozenset[str]
     expert_titles: frozenset[str]
     kept_terms: frozenset[str]
@@ -106,6 +108,7 @@ class Reference:
     portfolio: frozenset[str]
     verb_prefixes: tuple[str, ...]
     blanks: tuple[str, ...]
+    studies: frozenset[str]
     heads: tuple[Head, ...]
     place: PlaceWords
     medium: MediumWords
@@ -128,6 +131,8 @@ def load_reference(language: str = "id") -> Reference:
         acting=tuple(data["acting"]),
         loose_titles=frozenset(data["loose_titles"]),
         envoys=frozenset(data["envoys"]),
+        ambassadors=frozenset(data["ambassadors"]),
+        sent_to=data["sent_to"],
         leader_titles=frozenset(data["leader_titles"]),
         expert_titles=frozenset(data["expert_titles"]),
         kept_terms=frozenset(data["kept_terms"]),
@@ -138,6 +143,7 @@ def load_reference(language: str = "id") -> Reference:
         portfolio=frozenset(data["portfolio"]),
         verb_prefixes=tuple(data["verb_prefixes"]),
         blanks=tuple(data["blanks"]),
+        studies=frozenset(data["studies"]),
         heads=tuple(head for row in data["head"] for head in _heads(row)),
         place=PlaceWords(**{name: frozenset(data["place"][name]) for name in PlaceWords.__slots__}),
         medium=_medium(data["medium"]),
