@@ -173,14 +173,18 @@ class Reader:
     # ---- offices and groups
 
     def _office(self, first: int, at: int, former: bool, deputy: bool) -> Phrase | None:
-        """The phrase without a person's name: head, complement, owner, target."""
+        """The phrase without a person's name: head, complement, owner, target, and a second office after a stroke."""
+        office = self._single_office(first, at, former, deputy)
+        return None if office is None else self._joined(office)
+
+    def _single_office(self, first: int, at: int, former: bool, deputy: bool) -> Phrase | None:
         found = self._scan.hit(at, "post", "head")
         if found is None or self._is_rank(found):
             return None
         entry = found.get("head", "post")
         assert entry is not None
         bare = Phrase(first, found.last, entry.post, entry.head, found.last, former=former, deputy=deputy)
-        office = self._joined(self._affiliated(self._targeted(self._owned(bare))))
+        office = self._affiliated(self._targeted(self._owned(bare)))
         named = found.entries[0].name is not None and office.owner is None and office.inner is None
         return None if named and office.last == found.last else office
 
@@ -188,7 +192,7 @@ class Reader:
         """The phrase with a second office after a stroke: "Menteri Investasi/Kepala BKPM"."""
         if office.post is None or self._scan.key(office.last) != "/" or not self._scan.hit(office.last + 1, "post"):
             return office
-        second = self._office(office.last + 1, office.last + 1, former=False, deputy=False)
+        second = self._single_office(office.last + 1, office.last + 1, former=False, deputy=False)
         if second is None:
             return office
         owned = office if office.owner or office.inner or office.post.code else replace(office, inner=second)

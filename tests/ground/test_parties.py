@@ -113,6 +113,12 @@ def test_any_text_is_read(text: str) -> None:
         "Al-",
         '"kata Putin ',
         "pakar dari ",
+        "Menteri Investasi/Kepala BKPM/",
+        "Menlu Peru, ",
+        "Para menteri Peru, Fiji, dan ",
+        "Bos Tesla dan ",
+        "Budi dan Agus dari ",
+        "peneliti di Pusat Kajian Peru, ",
     ],
 )
 def test_a_line_without_end_is_read(unit: str) -> None:
