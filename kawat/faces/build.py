@@ -38,6 +38,10 @@ def build(
     from kawat.run.sources import pages_below
 
     check_sources(sources)
+    try:
+        db.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        fail(f"The folder {db.parent} cannot be made ({error.strerror}): name a database where you may write.", code=2)
     pages, workers = pages_below(sources), workers or _processors()
     with open_store(db, readonly=False) as store:
         try:

@@ -16,7 +16,7 @@ from tests.faces.conftest import Run
 from tests.records import meeting
 from tests.run import fakes
 
-HEAVY = {"lxml", "numpy", "rich", "spacy", "trafilatura", "zstandard"}
+HEAVY = {"lxml", "numpy", "rich", "trafilatura", "zstandard"}
 
 
 def test_help_loads_nothing_heavy() -> None:
@@ -49,6 +49,18 @@ def test_build_sums_up_what_it_read_and_rejected_and_why(run: Run, pages: Path, 
 
 def test_build_again_finds_nothing_new(run: Run, pages: Path, database: Path) -> None:
     assert "3 pages: 0 articles, 0 rejected, 3 unchanged" in run("build", pages, "--db", database).stdout
+
+
+def test_build_makes_the_folder_of_its_database(run: Run, pages: Path, tmp_path: Path) -> None:
+    assert run("build", pages, "--db", tmp_path / "new" / "folder" / "k.db").exit_code == 0
+    assert (tmp_path / "new" / "folder" / "k.db").is_file()
+
+
+def test_build_says_where_its_folder_cannot_be(run: Run, pages: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    answer = run("build", pages, "--db", tmp_path / "file" / "k.db")
+    assert answer.exit_code == 2
+    assert "cannot be made" in answer.stderr
 
 
 def test_build_of_nothing_that_is_there_is_a_wrong_command_line(run: Run, tmp_path: Path) -> None:
