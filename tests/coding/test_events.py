@@ -104,3 +104,11 @@ def test_a_journey_to_two_states_is_a_visit_to_each(code: Coded) -> None:
 def test_three_who_act_together_are_all_actors(code: Coded) -> None:
     record = code("Arab Saudi, Mesir, dan Turki mengecam serangan Israel ke Suriah.")
     assert ("ACCUSE", "EGY+SAU+TUR", "ISR", "happened") in [told(event) for event in record.events]
+
+
+def test_the_dateline_is_not_the_place_of_the_event(code: Coded) -> None:
+    record = code("JAKARTA, KabarNusa.com - Pasukan Rusia menyerang kota Kharkiv di Ukraina pada Rabu malam.")
+    place = only(record, "ASSAULT").place
+    assert place is not None
+    assert place.country == "UKR"
+    assert place.lat is not None

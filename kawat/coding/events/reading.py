@@ -198,8 +198,12 @@ def _states_of_places(scene: Scene, at: int, frame: Frame, world: World) -> Iter
 
 
 def places_in(scene: Scene) -> list[PlaceMention]:
-    """The places that a sentence names."""
-    return [mention for mention in scene.grounded.places if scene.sentence.span.contains(mention.span)]
+    """The places that a sentence names; its dateline says where it was written, not where anything took place."""
+    return [
+        mention
+        for mention in scene.grounded.places
+        if scene.sentence.span.contains(mention.span) and mention.why != "dateline"
+    ]
 
 
 def _union(one: tuple[Party, ...], other: tuple[Party, ...]) -> tuple[Party, ...]:
