@@ -40,6 +40,7 @@ models: $(STAMP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group training
 	$(BIN)/python -m training.roots $(DATA)
 	$(BIN)/python -m training.models $(DATA)
+	$(BIN)/python -m training.judge $(DATA)/../gold/train --check $(DATA)/../gold/dev --write
 
 benchmark: $(STAMP)
 	$(BIN)/python benchmarks/build.py
