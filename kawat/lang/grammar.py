@@ -27,7 +27,6 @@ class Grammar:
     polite: frozenset[str]
     wishing: frozenset[str]
     first_persons: frozenset[str]
-    pointers: frozenset[str]
     apart: frozenset[str]
     alternatives: frozenset[str]
 
