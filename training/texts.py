@@ -38,12 +38,17 @@ def _page(id_: str, row: Mapping[str, Any]) -> GoldPage:
 def _events(sentences: Sequence[Mapping[str, Any]]) -> Iterator[GoldEvent]:
     for sentence in sentences:
         for act in sentence["acts"]:
-            yield _event(act, sentence["s"], core=True)
+            yield read_act(act, sentence["s"], core=True)
         for act in sentence.get("may", ()):
-            yield _event(act, sentence["s"], core=False)
+            yield read_act(act, sentence["s"], core=False)
 
 
-def _event(act: str, evidence: str, core: bool) -> GoldEvent:
+def read_act(act: str, evidence: str = "", core: bool = True) -> GoldEvent:
+    """An act in the notation "TYPE ACTORS > RECIPIENTS status date", parties as codes; recipients and date may lack.
+
+    Raises:
+        ValueError: the text is not in that notation, or PLOVER has no such type.
+    """
     match = _ACT.fullmatch(act)
     if match is None or match["type"] not in TYPES:
         raise ValueError(f"no act: {act!r}")

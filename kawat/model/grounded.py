@@ -97,7 +97,3 @@ class Grounded:
     def body(self) -> str:
         """The text that all offsets point into."""
         return self.parsed.document.body
-
-    def mentions_in(self, span: Span) -> tuple[PartyMention, ...]:
-        """The party mentions that lie within a span."""
-        return tuple(mention for mention in self.mentions if span.contains(mention.span))

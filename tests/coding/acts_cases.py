@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,20 +10,15 @@ from typing import Literal
 
 from kawat.evaluate.gold import GoldEvent
 from kawat.evaluate.matching import pair_up, same_act, same_date, same_full_act
-from kawat.model.codes import TYPES
 from kawat.model.page import Document, Published, Source
 from kawat.model.record import Event
 from kawat.pipeline import Pipeline
+from training.texts import read_act
 
 FILE = Path(__file__).resolve().parents[2] / "kawat" / "lang" / "id" / "cases" / "acts.toml"
 PUBLISHED = "2025-07-02"
 
 Failure = Literal["missed", "false", "parties", "status", "date"]
-
-_ACT = re.compile(
-    r"(?P<type>[A-Z]+) (?P<actors>[^>]+?)(?: > (?P<recipients>.+?))? "
-    r"(?P<status>happened|planned|denied|hypothetical)(?: (?P<date>\d[\d/-]*))?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +42,12 @@ def read_cases(path: Path = FILE) -> list[Case]:
         Case(
             of=row["of"],
             text=row["text"],
-            acts=tuple(_act(act) for act in row["acts"]),
-            may=tuple(_act(act) for act in row.get("may", ())),
+            acts=tuple(read_act(act) for act in row["acts"]),
+            may=tuple(read_act(act) for act in row.get("may", ())),
             known=row.get("known"),
         )
         for row in tomllib.loads(path.read_text("utf-8"))["case"]
     ]
-
-
-def _act(text: str) -> GoldEvent:
-    match = _ACT.fullmatch(text)
-    if match is None or match["type"] not in TYPES:
-        raise ValueError(f"no act: {text!r}")
-    actors, recipients = frozenset(match["actors"].split()), frozenset((match["recipients"] or "").split())
-    return GoldEvent(match["type"], actors, recipients, match["date"], match["status"], core=True, evidence="")
 
 
 def events_of(case: Case, pipeline: Pipeline) -> tuple[Event, ...]:

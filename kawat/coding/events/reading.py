@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from kawat.coding.events.roles import Roles, find_roles, joined_with, phrase_of
@@ -62,11 +62,10 @@ def readings_of(
     scene: Scene, at: int, sense: Sense, told: Sequence[Told], grammar: Grammar, world: World
 ) -> list[Reading]:
     """Every reading of an act, that of the rules first; each pair of participants once."""
-    roles = find_roles(scene, at, sense, grammar)
-    doers = _sides(scene, at, roles.actors, roles, "doer", _doers_unsaid(scene, at, sense.frame, told), grammar)
-    others = _sides(
-        scene, at, roles.recipients, roles, "other", _others_unsaid(scene, at, sense.frame, told, world), grammar
-    )
+    roles, near = find_roles(scene, at, sense, grammar), _near(scene, at)
+    turned = Roles(roles.recipients, roles.actors, roles.why)
+    doers = _sides(scene, at, roles, near, _doers_unsaid(scene, at, sense.frame, told))
+    others = _sides(scene, at, turned, near, _others_unsaid(scene, at, sense.frame, told, world))
     found: dict[tuple[frozenset[str], frozenset[str]], Reading] = {}
     for doer, other in product(doers, [*others, NOBODY]):
         reading = _shaped(sense.frame, doer, other)
@@ -94,35 +93,39 @@ def _can_lack_recipient(frame: Frame, doer: Side) -> bool:
     return frame.type in MUTUAL and len(keys(doer.parties)) > 1
 
 
-def _sides(
-    scene: Scene, at: int, ruled: tuple[int, ...], roles: Roles, role: str, unsaid: Iterable[Side], grammar: Grammar
-) -> list[Side]:
-    """Candidates for one role: those of the rules, each party near, and whom the sentence does not name."""
-    first = [_side(scene, at, ruled, (f"rule {roles.why}",), grammar)] if ruled else []
-    near = [
-        _side(scene, at, joined_with(scene, unit), _rule_says(unit, roles, role), grammar)
-        for unit in sorted(range(len(scene.units)), key=lambda unit: abs(unit - at))
-        if scene.units[unit].mention is not None and abs(unit - at) <= _REACH
-    ]
+def _sides(scene: Scene, at: int, roles: Roles, near: Sequence[tuple[int, Side]], unsaid: Iterable[Side]) -> list[Side]:
+    """Candidates for the role that ``roles.actors`` fill: those of the rules, each party near, and the unsaid."""
     found: dict[frozenset[str], Side] = {}
-    for side in [*first, *near[:_MOST_SIDES], *unsaid]:
-        if side.parties:
-            found.setdefault(keys(side.parties), side)
+    if roles.actors:
+        ruled = _side(scene, at, roles.actors)
+        found[keys(ruled.parties)] = replace(ruled, how=(f"rule {roles.why}", *ruled.how))
+    for unit, side in near:
+        found.setdefault(keys(side.parties), replace(side, how=(_rule_says(unit, roles), *side.how)))
+    for side in unsaid:
+        found.setdefault(keys(side.parties), side)
+    found.pop(frozenset(), None)
     return list(found.values())
 
 
-def _rule_says(unit: int, roles: Roles, role: str) -> tuple[str, ...]:
-    mine, theirs = (roles.actors, roles.recipients) if role == "doer" else (roles.recipients, roles.actors)
-    return (f"rule says {'part' if unit in mine else 'the other side' if unit in theirs else 'neither'}",)
+def _near(scene: Scene, at: int) -> list[tuple[int, Side]]:
+    """The parties nearest to an act, each with those that are joined to it."""
+    units = [unit for unit, here in enumerate(scene.units) if here.mention is not None and abs(unit - at) <= _REACH]
+    nearest = sorted(units, key=lambda unit: abs(unit - at))[:_MOST_SIDES]
+    return [(unit, _side(scene, at, joined_with(scene, unit))) for unit in nearest]
 
 
-def _side(scene: Scene, at: int, units: tuple[int, ...], how: tuple[str, ...], grammar: Grammar) -> Side:
+def _rule_says(unit: int, roles: Roles) -> str:
+    part = "part" if unit in roles.actors else "the other side" if unit in roles.recipients else "neither"
+    return f"rule says {part}"
+
+
+def _side(scene: Scene, at: int, units: tuple[int, ...]) -> Side:
     parties: dict[Party, None] = {}
     for unit in units:
         mention = scene.units[unit].mention
         if mention is not None:
             parties.update(dict.fromkeys(mention.parties))
-    return Side(tuple(parties), units, (*how, *_stands(scene, at, units[0])))
+    return Side(tuple(parties), units, tuple(_stands(scene, at, units[0])))
 
 
 def _stands(scene: Scene, at: int, unit: int) -> Iterator[str]:

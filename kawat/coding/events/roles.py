@@ -141,10 +141,12 @@ class _Finder:
         if left is not None and self.units[left].kind == "relative":
             return self.antecedent(left)
         start = self.clause_start(at)
-        found = [unit for unit in range(start, at) if self.is_party(unit) and not self.in_phrase(unit, start)]
+        found = [
+            unit for unit in range(start, at) if self.is_party(unit) and phrase_of(self.scene, unit, start) is None
+        ]
         if not found and start > 0:
-            found = [unit for unit in range(start) if self.is_party(unit) and not self.in_phrase(unit, 0)][:1]
-        return self.coordinated(found[0]) if found else ()
+            found = [unit for unit in range(start) if self.is_party(unit) and phrase_of(self.scene, unit) is None][:1]
+        return joined_right(self.scene, found[0]) if found else ()
 
     def before(self, at: int) -> int | None:
         """The nearest unit to the left that is no auxiliary."""
@@ -162,8 +164,8 @@ class _Finder:
             if nearest is None and self.is_party(unit):
                 nearest = unit
             if self.is_noun(unit):
-                return self.near(unit).owners() or (self.coordinated_back(nearest) if nearest is not None else ())
-        return () if nearest is None else self.coordinated_back(nearest)
+                return self.near(unit).owners() or (joined_left(self.scene, nearest) if nearest is not None else ())
+        return () if nearest is None else joined_left(self.scene, nearest)
 
     def clause_start(self, at: int) -> int:
         """The unit after the last border of a clause to the left."""
@@ -197,7 +199,7 @@ class _Finder:
             if kind == "preposition":
                 opened = text
             if self.is_party(unit) and unit not in subject and (opened is None or opened in self.frame.to):
-                return self.coordinated(unit)
+                return joined_right(self.scene, unit)
             if kind == "act" and self.units[unit].senses[0].voice == "active" and opened not in self.frame.to:
                 break
         return ()
@@ -207,7 +209,7 @@ class _Finder:
         for unit in range(at + 1, min(len(self.units), at + 8)):
             kind, text = self.units[unit].kind, self.units[unit].text
             if self.is_party(unit):
-                return self.coordinated(unit)
+                return joined_right(self.scene, unit)
             if kind in ("stop", "subordinator", "relative", "comma") or (kind == "preposition" and text != "oleh"):
                 break
         return ()
@@ -219,7 +221,7 @@ class _Finder:
         for unit in range(self.at + 1, min(len(self.units), self.at + 5)):
             kind, text = self.units[unit].kind, self.units[unit].text
             if self.is_party(unit):
-                return self.coordinated(unit)
+                return joined_right(self.scene, unit)
             if kind == "preposition" and text in self.frame.by:
                 continue
             if kind not in ("word", "act"):
@@ -243,7 +245,7 @@ class _Finder:
             if kind == "preposition" or text in prepositions:
                 opened = text in prepositions
             elif opened and self.is_party(unit):
-                return self.coordinated(unit)
+                return joined_right(self.scene, unit)
             elif kind == "comma" and opened:
                 opened = False
         return ()
@@ -268,15 +270,6 @@ class _Finder:
 
     def is_party(self, unit: int) -> bool:
         return self.units[unit].kind == "party"
-
-    def in_phrase(self, unit: int, start: int) -> bool:
-        return phrase_of(self.scene, unit, start) is not None
-
-    def coordinated(self, first: int) -> tuple[int, ...]:
-        return joined_right(self.scene, first)
-
-    def coordinated_back(self, last: int) -> tuple[int, ...]:
-        return joined_left(self.scene, last)
 
 
 def joined_with(scene: Scene, unit: int) -> tuple[int, ...]:

@@ -205,12 +205,6 @@ def according(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
             yield Draft("indirect", spans, text.phrase(index, index + 1), voice, "according")
 
 
-def _on_grounds(text: SpokenText, index: int) -> bool:
-    speech = text.speech
-    source = text.low(index + 1) in speech.nouns or text.low(index + 1) in speech.sources
-    return source and text.low(index) in speech.grounds
-
-
 def inserted(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
     """A bare cue after indirect speech or inside it: …, kata X; …, kata dia, …."""
     for index in text.cues_in(stretch.first, stretch.last):

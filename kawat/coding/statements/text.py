@@ -111,10 +111,6 @@ class SpokenText:
             span = Span.of(self.body, span.start, span.end - len(entity)) if span.text.endswith(entity) else span
         return span if not span.text.endswith(" .") else Span.trimmed(self.body, span.start, span.end - 1, _LOOSE)
 
-    def breaks(self, start: int, end: int) -> bool:
-        """Whether a new paragraph begins within ``[start, end)``."""
-        return "\n" in self.body[start:end]
-
     def phrase(self, first: int, last: int) -> Span:
         """The text of words ``[first, last)``."""
         return Span.of(self.body, self.words[first].start, self.words[last - 1].end)
