@@ -141,12 +141,14 @@ class _Finder:
         if left is not None and self.units[left].kind == "relative":
             return self.antecedent(left)
         start = self.clause_start(at)
-        found = [
-            unit for unit in range(start, at) if self.is_party(unit) and phrase_of(self.scene, unit, start) is None
-        ]
-        if not found and start > 0:
-            found = [unit for unit in range(start) if self.is_party(unit) and phrase_of(self.scene, unit) is None][:1]
+        found = self.free_parties(start, at) or self.free_parties(0, start)
         return joined_right(self.scene, found[0]) if found else ()
+
+    def free_parties(self, start: int, end: int) -> list[int]:
+        """The parties among units ``[start, end)`` that stand in no prepositional phrase of that stretch."""
+        return [
+            unit for unit in range(start, end) if self.is_party(unit) and phrase_of(self.scene, unit, start) is None
+        ]
 
     def before(self, at: int) -> int | None:
         """The nearest unit to the left that is no auxiliary."""
