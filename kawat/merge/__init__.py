@@ -7,7 +7,7 @@ from kawat.lang.morphology import load_morphology
 from kawat.merge.features import FEATURES, VETOES, explain
 from kawat.merge.identity import pointer
 from kawat.merge.judging import FIELDS, set_field
-from kawat.merge.mentions import Lexicon, Mention, mentions_of, sentence_around
+from kawat.merge.mentions import Lexicon, Mention, mentions_of, sentence_around, sentence_span
 from kawat.merge.merging import Material, gather, merge, merge_material
 
 FREQUENT = 3000
@@ -28,6 +28,7 @@ __all__ = [
     "merge_material",
     "pointer",
     "sentence_around",
+    "sentence_span",
     "set_field",
 ]
 

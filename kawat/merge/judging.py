@@ -51,7 +51,7 @@ def replay(judgements: Iterable[Judgement], mentions: Iterable[Mention]) -> Ruli
     for judgement in ordered:
         refs = [_find(pointer, by_document.get(pointer.document, ())) for pointer in judgement.mentions]
         found = [ref for ref in refs if ref is not None]
-        if len(found) < (1 if judgement.kind in {"wrong", "field"} else 2) or refs[0] is None:
+        if len(found) < (1 if judgement.kind in {"wrong", "field", "right"} else 2) or refs[0] is None:
             ruling.unresolved.append(judgement.id)
         else:
             _apply(judgement, found, ruling)
@@ -62,6 +62,8 @@ def _apply(judgement: Judgement, refs: Sequence[MentionRef], ruling: Ruling) -> 
     first, *others = refs
     if judgement.kind == "wrong":
         ruling.wrong.update(refs)
+    elif judgement.kind == "right":
+        ruling.wrong.difference_update(refs)
     elif judgement.kind == "field":
         ruling.fields[first][judgement.field or ""] = judgement.value
     elif judgement.kind == "same":

@@ -79,6 +79,17 @@ def judge_wrong(store: Store, name: str, judge: Judge) -> Judged:
     return Judged(number, merge_store(store, judge.lexicon))
 
 
+def judge_right(store: Store, name: str, judge: Judge) -> Judged:
+    """A mention is as it should be: nothing changes, but later readers see that somebody looked.
+
+    Raises:
+        JudgementError: there is no such mention.
+    """
+    mention, made = mention_of(store, name), datetime.now(UTC)
+    number = store.happenings.judge("right", [mention], made=made, author=judge.author, reason=judge.reason)
+    return Judged(number, merge_store(store, judge.lexicon))
+
+
 def judge_field(store: Store, name: str, field: str, value: str | None, judge: Judge) -> Judged:
     """A happening has another value in one of its fields, whatever its articles say; they keep what they say.
 

@@ -1,0 +1,7 @@
+"""What readers judged, as gold."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+router = APIRouter()
