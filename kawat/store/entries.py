@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations
@@ -29,6 +29,7 @@ from kawat.store.bits import ACTOR, RECIPIENT, Facts
 HAPPENINGS, STATEMENTS, ARTICLES = 0, 1, 2
 """The shelves."""
 
+CHUNK = 1000  # happenings that are in memory at a time
 LEAD = 240  # characters of an article's first lines that a list shows
 
 Json = dict[str, Any]
@@ -128,10 +129,11 @@ class Writer:
         return self._numbers[key]
 
     def _stored(self, key: tuple[int, str, str], label: str, detail: str | None) -> int:
-        query = "SELECT term FROM terms WHERE shelf = ? AND kind = ? AND value = ?"
+        query = "SELECT term, detail FROM terms WHERE shelf = ? AND kind = ? AND value = ?"
         found = self._connection.execute(query, key).fetchone()
         if found is not None:
-            self._connection.execute("UPDATE terms SET detail = coalesce(?, detail) WHERE term = ?", (detail, found[0]))
+            if detail not in {None, found[1]}:
+                self._connection.execute("UPDATE terms SET detail = ? WHERE term = ?", (detail, found[0]))
             return int(found[0])
         insert = "INSERT INTO terms (shelf, kind, value, label, detail) VALUES (?, ?, ?, ?, ?)"
         term = int(self._connection.execute(insert, (*key, label, detail)).lastrowid or 0)
@@ -281,7 +283,7 @@ def _json(value: object) -> str:
 # Happenings
 
 
-def refresh(connection: sqlite3.Connection, record_of: Any) -> None:
+def refresh(connection: sqlite3.Connection, record_of: Callable[[sqlite3.Connection, int], Record]) -> None:
     """Write the entries of all that is stale; to be called within a transaction.
 
     Args:
@@ -299,11 +301,22 @@ def refresh(connection: sqlite3.Connection, record_of: Any) -> None:
         " JOIN stale_pages USING (page)"
     )
     writer = Writer(connection)
-    stale = execute("SELECT happening, form FROM stale_happenings JOIN happenings USING (happening)").fetchall()
-    for row in stale:
+    for row in _stale_happenings(connection):
         writer.write(_happening(connection, row[0], json.loads(row[1])))
     execute("DELETE FROM stale_happenings")
     execute("DELETE FROM stale_pages")
+
+
+def _stale_happenings(connection: sqlite3.Connection) -> Iterator[sqlite3.Row]:
+    """Key and form of each, some at a time, for there may be a million."""
+    query = (
+        "SELECT happening, form FROM stale_happenings JOIN happenings USING (happening) WHERE happening > ?"
+        " ORDER BY happening LIMIT ?"
+    )
+    last = 0
+    while rows := connection.execute(query, (last, CHUNK)).fetchall():
+        yield from rows
+        last = rows[-1][0]
 
 
 def stale(connection: sqlite3.Connection) -> bool:
