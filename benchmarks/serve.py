@@ -219,18 +219,21 @@ def _write(connection: sqlite3.Connection, found: list[Happening], evidence: dic
         ).lastrowid
         codes = sorted({party.code for party in (*it.actors, *it.recipients) if party.code})
         connection.executemany("INSERT INTO happening_parties VALUES (?, ?)", [(key, code) for code in codes])
-        mentions = [
-            (ref.document, ref.event, key, it.type, evidence[ref].evidence.text) for ref in it.mentions
-        ]
+        mentions = [(ref.document, ref.event, key, it.type, evidence[ref].evidence.text) for ref in it.mentions]
         connection.executemany("INSERT INTO mentions VALUES (?, ?, ?, ?, ?)", mentions)
         change = ("2026-01-01T00:00:00+00:00", "added", it.id, None, "[]")
-        connection.execute("INSERT INTO changes (made, kind, happening, into_id, fields) VALUES (?, ?, ?, ?, ?)", change)
+        connection.execute(
+            "INSERT INTO changes (made, kind, happening, into_id, fields) VALUES (?, ?, ?, ?, ?)", change
+        )
     entries.refresh(connection, rows.select_record)
 
 
 if __name__ == "__main__":
     import cProfile
-    n=int(sys.argv[1]); p=Path(sys.argv[2])
-    if len(sys.argv)>3:
+
+    n = int(sys.argv[1])
+    p = Path(sys.argv[2])
+    if len(sys.argv) > 3:
         cProfile.run("make(p, n)", sort="cumtime")
-    else: make(p,n)
+    else:
+        make(p, n)

@@ -6,7 +6,7 @@ from kawat.lang.grammar import load_grammar
 from kawat.lang.morphology import load_morphology
 from kawat.merge.features import FEATURES, VETOES, explain
 from kawat.merge.identity import pointer
-from kawat.merge.judging import FIELDS, set_field
+from kawat.merge.judging import FIELDS, replay, set_field
 from kawat.merge.mentions import Lexicon, Mention, mentions_of, sentence_around, sentence_span
 from kawat.merge.merging import Material, gather, merge, merge_material
 
@@ -27,6 +27,7 @@ __all__ = [
     "merge",
     "merge_material",
     "pointer",
+    "replay",
     "sentence_around",
     "sentence_span",
     "set_field",

@@ -28,6 +28,7 @@ class Ruling:
         apart: mention -> mentions that are another happening.
         together: pairs of mentions that are one.
         wrong: mentions of nothing.
+        sure: mentions that a reader looked at and let stand.
         fields: mention -> field -> the value that its happening has.
         unresolved: judgements whose mention is no longer there.
     """
@@ -35,6 +36,7 @@ class Ruling:
     apart: dict[MentionRef, set[MentionRef]] = field(default_factory=lambda: defaultdict(set))
     together: dict[tuple[MentionRef, MentionRef], None] = field(default_factory=dict)
     wrong: set[MentionRef] = field(default_factory=set)
+    sure: set[MentionRef] = field(default_factory=set)
     fields: dict[MentionRef, dict[str, str | None]] = field(default_factory=lambda: defaultdict(dict))
     unresolved: list[int] = field(default_factory=list)
 
@@ -62,7 +64,10 @@ def _apply(judgement: Judgement, refs: Sequence[MentionRef], ruling: Ruling) -> 
     first, *others = refs
     if judgement.kind == "wrong":
         ruling.wrong.update(refs)
-    elif judgement.kind == "right":
+        ruling.sure.difference_update(refs)
+        return
+    ruling.sure.update(refs)
+    if judgement.kind == "right":
         ruling.wrong.difference_update(refs)
     elif judgement.kind == "field":
         ruling.fields[first][judgement.field or ""] = judgement.value

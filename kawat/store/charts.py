@@ -7,7 +7,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 import numpy as np
@@ -144,7 +144,10 @@ def totals(connection: sqlite3.Connection, made: Plan, kind: str) -> dict[int, T
 
 def _all_totals(connection: sqlite3.Connection, shelf: int, kind: str) -> dict[int, Tally]:
     found: dict[int, Tally] = defaultdict(Tally)
-    query = "SELECT term, s.kind, count, score FROM terms JOIN term_totals s USING (term) WHERE shelf = ? AND terms.kind = ?"
+    query = (
+        "SELECT term, s.kind, count, score FROM terms JOIN term_totals s USING (term)"
+        " WHERE shelf = ? AND terms.kind = ?"
+    )
     for row in connection.execute(query, (shelf, kind)):
         found[row[0]].add(row[1], row[2], row[3])
     return dict(found)
@@ -194,8 +197,12 @@ FACETS = ("type", "mode", "context", "party", "outlet", "relay", "country")
 """Kinds of terms that are facets; status and year are told beside them."""
 
 
-def facets(connection: sqlite3.Connection, made: Plan, most: int = SAMPLE) -> tuple[dict[str, list[Facet]], int, bool]:
-    """How what is wanted spreads: the values of each facet, most first; of how many entries, and whether that is all."""
+Spread = tuple[dict[str, list[Facet]], int, bool]
+"""The values of each facet, most first; of how many entries, and whether that is all."""
+
+
+def facets(connection: sqlite3.Connection, made: Plan, most: int = SAMPLE) -> Spread:
+    """How what is wanted spreads."""
     terms: list[int] = []
     by_status: dict[str, int] = defaultdict(int)
     by_year: dict[str, int] = defaultdict(int)

@@ -374,7 +374,8 @@ def _happening(connection: sqlite3.Connection, key: int, form: Json) -> Entry:
         None if date_ is None else date_.last, _confidence(mentions), form["sources"],
     )  # fmt: skip
     line = {
-        "id": form["id"], "type": form["type"], "mode": form["mode"], "quad": quad_of(form["type"]), "score": form["score"], "status": form["status"], "date": form["date"],
+        "id": form["id"], "type": form["type"], "mode": form["mode"], "quad": quad_of(form["type"]),
+        "score": form["score"], "status": form["status"], "date": form["date"],
         "first_day": date_ and date_.first.isoformat(), "last_day": date_ and date_.last.isoformat(),
         "actors": form["actors"], "recipients": form["recipients"], "place": form["place"], "contexts": contexts,
         "articles": form["articles"], "sources": form["sources"], "confidence": round(facts.confidence, 3),

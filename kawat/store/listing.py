@@ -169,7 +169,8 @@ def _summed(connection: sqlite3.Connection, made: Plan) -> int:
 
 
 _HEADED = """
-    SELECT e.entry, l.line, a.ref FROM entries e JOIN lines l USING (entry) LEFT JOIN lines a ON a.entry = e.page * 4 + 2
+    SELECT e.entry, l.line, a.ref FROM entries e JOIN lines l USING (entry)
+    LEFT JOIN lines a ON a.entry = e.page * 4 + 2
     WHERE e.entry IN ({})
 """
 _ARTICLES = """

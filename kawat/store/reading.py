@@ -1,4 +1,4 @@
-"""Reading a database while others write it: a few connections, each request its own state of the data and its budget."""
+"""Reading a database while others write it: a few connections, each question its state of the data and its budget."""
 
 from __future__ import annotations
 
@@ -232,7 +232,7 @@ class Reader:
             document=row["document"],
             event=row["at"],
             page=row["page"],
-            row={name: row[name] for name in row.keys() if name != "body"},
+            row={name: value for name, value in zip(row.keys(), row, strict=True) if name != "body"},
             sides=rows.select_event_parties(self.connection, row["event"]),
             relay=[each[0] for each in relay],
             speaker=None if speaker is None else rows.party_of(speaker),
@@ -391,14 +391,6 @@ class Reader:
             " WHERE h.id = ?)"
         )
         return list(self._judgements(condition, (id_,)))
-
-    def judged_documents(self) -> list[str]:
-        """Ids of the articles of whose events a judgement counts."""
-        query = (
-            "SELECT DISTINCT document FROM judgement_mentions JOIN pages ON id = document JOIN articles USING (page)"
-            " WHERE judgement NOT IN (SELECT judgement FROM undone) ORDER BY document"
-        )
-        return [row[0] for row in self.connection.execute(query)]
 
     def _judgements(self, condition: str, values: tuple[Any, ...], limit: int = -1) -> Iterator[dict[str, Any]]:
         query = (

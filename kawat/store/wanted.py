@@ -81,10 +81,8 @@ class Among:
     def probe(self) -> tuple[str, tuple[int, ...]]:
         """The condition on an entry ``d``."""
         places, role = ", ".join("?" * len(self.terms)), f" AND p.bits & {self.role} <> 0" if self.role else ""
-        return (
-            f"EXISTS (SELECT 1 FROM postings p WHERE p.term IN ({places}) AND p.day = d.day AND p.entry = d.entry{role})",
-            self.terms,
-        )
+        found = f"SELECT 1 FROM postings p WHERE p.term IN ({places}) AND p.day = d.day AND p.entry = d.entry{role}"
+        return f"EXISTS ({found})", self.terms
 
 
 @dataclass(slots=True)
@@ -264,7 +262,8 @@ def _walk(made: Plan, driver: Among | None, first: int, last: int | None, *more:
             conditions.append(f"d.bits & {driver.role} <> 0")
     else:
         places, role = ", ".join("?" * len(driver.terms)), f" AND bits & {driver.role} <> 0" if driver.role else ""
-        source = f"(SELECT day, entry, min(bits) AS bits FROM postings WHERE term IN ({places}){role} GROUP BY day, entry) AS d"
+        found = f"SELECT day, entry, min(bits) AS bits FROM postings WHERE term IN ({places}){role}"
+        source = f"({found} GROUP BY day, entry) AS d"
         values.extend(driver.terms)
     conditions.append(f"d.day >= {max(first, 0)}" + ("" if last is None else f" AND d.day <= {last}"))
     conditions.extend(more)

@@ -1,1 +1,1 @@
-"""The API that ``kawat serve`` speaks: FastAPI over the store, every answer with its model, all of it under ``/api``."""
+"""The API that ``kawat serve`` speaks: FastAPI over the store, all of it under ``/api``."""

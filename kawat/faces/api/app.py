@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.metadata import version
 from importlib.resources import files
@@ -56,7 +56,7 @@ class Settings:
     path: Path
     lemmatise: Lemmatise
     edit: bool = False
-    entrance: Entrance = Entrance()
+    entrance: Entrance = field(default_factory=Entrance)
     site: Path | None = None
     seconds: float = 1.0
     readers: int = 4

@@ -95,7 +95,7 @@ class Filter(BaseModel):
     until: Day | None = Field(None, description="Up to this day.", examples=["2026-12-31"])
     text: Words | None = Field(
         None,
-        description="Words that all occur in an article that tells it, in any form of theirs; words in quotation marks just so.",
+        description="Words that all occur in an article that tells it, in any form; those in quotation marks just so.",
         examples=['"laut china selatan"'],
     )
     confidence: float | None = Field(None, ge=0, le=1, allow_inf_nan=False, description="At least so sure.")

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import Response
 
 from kawat.faces.api import tables
-from kawat.faces.api.answers import Row, page_of, dumped
+from kawat.faces.api.answers import Row, dumped, page_of
 from kawat.faces.api.asked import Chart, Code, Dyads, Over, Parties, Timeline
 from kawat.faces.api.lists import desk_of
 from kawat.faces.api.models import (

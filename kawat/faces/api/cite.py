@@ -9,8 +9,11 @@ from typing import Any, Literal
 Style = Literal["bibtex", "ris", "text"]
 Json = dict[str, Any]
 
-_SPECIAL = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "&": r"\&", "#": r"\#", "_": r"\_", "$": r"\$",
-            "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}  # fmt: skip
+_SPECIAL = {letter: f"\\{letter}" for letter in "{}%&#_$"} | {
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
 
 
 def cited(line: Json, tellings: Sequence[Json], style: Style) -> str:
@@ -32,7 +35,8 @@ def cited(line: Json, tellings: Sequence[Json], style: Style) -> str:
 def _what(line: Json) -> str:
     sides = (", ".join(party["name"] for party in line[side]) for side in ("actors", "recipients"))
     act = f"{line['type']}/{line['mode']}" if line["mode"] else line["type"]
-    return f"{line['id']}: {act}, {line['status']}, {line['date'] or 'undated'}: {' → '.join(side for side in sides if side)}"
+    who = " → ".join(side for side in sides if side)
+    return f"{line['id']}: {act}, {line['status']}, {line['date'] or 'undated'}: {who}"
 
 
 def _plain(article: Json) -> str:
@@ -56,10 +60,15 @@ def _tex(text: str) -> str:
 
 
 def _ris(id_: str, article: Json) -> str:
+    day = (article["published"] or "")[:10].replace("-", "/")
     fields: Iterable[tuple[str, str | None]] = (
-        ("TI", article["title"]), ("PB", article["publisher"]), ("DA", (article["published"] or "")[:10].replace("-", "/")),
-        ("UR", article["url"]), ("ID", article["id"]), ("KW", id_),
-    )  # fmt: skip
+        ("TI", article["title"]),
+        ("PB", article["publisher"]),
+        ("DA", day),
+        ("UR", article["url"]),
+        ("ID", article["id"]),
+        ("KW", id_),
+    )
     rows = ["TY  - NEWS", *(f"{tag}  - {_one_line(value)}" for tag, value in fields if value), "ER  - "]
     return "\n".join(rows)
 

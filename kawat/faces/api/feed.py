@@ -64,7 +64,7 @@ def written(items: Sequence[Json], base: str, query: str, file: int) -> bytes:
     _add(Xml.SubElement(root, "author"), "name", "Kawat")
     for item in items:
         _entry(root, item, base, file)
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + Xml.tostring(root, encoding="utf-8")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{Xml.tostring(root, encoding="unicode")}'.encode()
 
 
 def _entry(root: Xml.Element, item: Json, base: str, file: int) -> None:

@@ -112,7 +112,7 @@ def full(reader: Reader, id_: str) -> Json:
     line: Json = json.loads(reader.line(id_) or "{}")
     told = tellings(reader, id_)
     stored = reader.happenings.happening(id_)
-    disagreements = {} if stored is None else {name: values for name, values in stored.disagreements}
+    disagreements = {} if stored is None else dict(stored.disagreements)
     fields = {
         name: [
             {"value": it.value, "mentions": [f"{ref.document}#{ref.event + 1}" for ref in it.mentions], "why": it.why}
@@ -212,14 +212,18 @@ def _full_article(line: Json, record: Record, happenings: dict[int, str]) -> Jso
     return {
         "article": line, "authors": list(document.authors), "dateline": document.dateline, "body": document.body,
         "parties": [
-            {"party": {name: row[name] for name in ("name", "code", "sector", "office", "told_office")},
-             "mentions": [{name: it[name] for name in ("start", "end", "kind", "why", "confidence", "medium")} for it in row["mentions"]]}
+            {"party": _only(row, "name", "code", "sector", "office", "told_office"),
+             "mentions": [_only(it, "start", "end", "kind", "why", "confidence", "medium") for it in row["mentions"]]}
             for row in data["parties"]
         ],
-        "dates": [{name: it[name] for name in ("start", "end", "value", "why", "confidence")} for it in data["dates"]],
+        "dates": [_only(it, "start", "end", "value", "why", "confidence") for it in data["dates"]],
         "statements": [_statement(f"{id_}@{at}", it) for at, it in enumerate(record.statements, start=1)],
         "events": [_event(f"{id_}#{at + 1}", happenings.get(at), it) for at, it in enumerate(record.events)],
     }  # fmt: skip
+
+
+def _only(row: Json, *names: str) -> Json:
+    return {name: row[name] for name in names}
 
 
 def _statement(name: str, statement: Statement) -> Json:

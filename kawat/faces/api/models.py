@@ -1,4 +1,4 @@
-"""What the API answers, as its schema tells it. Spans count Unicode code points, half open, in the text that they name."""
+"""What the API answers, as its schema tells it. Ranges count Unicode code points, half open."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ from kawat.store.reading import BudgetSpentError, BusyError
 MEDIA = "application/problem+json"
 BAD, FORBIDDEN, NOT_FOUND, TOO_SLOW = 400, 403, 404, 503
 
-SPENT = "The question takes longer than it may here: ask for less, such as fewer days (since, until), or add a party or type."
+SPENT = "The question takes longer than it may here: ask for fewer days (since, until), or add a party or a type."
 BUSY = "Too many questions are being answered: ask again in a moment."
 
 

@@ -1,4 +1,4 @@
-"""The built site: its files by name, its one page for all of its own addresses, the pages of the API's documentation."""
+"""The built site: its files by name, its one page for all of its own addresses, the API's documentation."""
 
 from __future__ import annotations
 
