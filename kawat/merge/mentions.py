@@ -20,6 +20,10 @@ _END = re.compile(r"[.!?]\W*\s|\n")  # of a sentence, well enough to know its wo
 _REACH = 400  # characters that a sentence may go on to either side
 
 
+Order = tuple[int, int, int, str, int]
+"""Where a mention stands among all others; no two stand alike."""
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """What merging knows of a language.
@@ -59,10 +63,11 @@ class Mention:
     runs: frozenset[int]
 
     @property
-    def order(self) -> tuple[int, int, int, MentionRef]:
+    def order(self) -> Order:
         """The most exactly dated mentions first, of these the earliest, of these the first reported."""
         first, last = self.days or (0, _NO_DAY)
-        return last - first, first, _NO_DAY if self.published is None else self.published, self.ref
+        published = _NO_DAY if self.published is None else self.published
+        return last - first, first, published, self.ref.document, self.ref.event
 
     @property
     def told(self) -> tuple[int, MentionRef]:

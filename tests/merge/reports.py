@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hypothesis import strategies as st
+
 from kawat.merge.mentions import Lexicon
 from kawat.model.codes import EventType, Status
 from kawat.model.grounded import Party, Place
@@ -66,3 +68,32 @@ def loose(id_: str = "b") -> Record:
     words = "Akhir pekan lalu Shoigu berkunjung ke Beijing untuk membahas kerja sama dengan Wang."
     sides = ((SHOIGU_AS_HEAD,), (WANG,))
     return report(id_, "2026-02-04", told(words, sides=sides, date="2026-01-31/2026-02-01", mode="visit"))
+
+
+# At random
+
+_SIDES: list[Sides] = [
+    ((WANG, SHOIGU), ()), ((SHOIGU,), (WANG,)), ((XI, PUTIN), ()), ((RUSSIA,), (CHINA,)), ((CHINA,), (RUSSIA,)),
+    ((RUSSIA,), (CHINA, INDONESIA)), ((CHINA, RUSSIA, INDONESIA), ()), ((RUSSIA,), ()),
+]  # fmt: skip
+
+
+@st.composite
+def news(draw: st.DrawFn, ids: st.SearchStrategy[str], most: int = 8) -> list[Record]:
+    """Reports of few parties in few days, so that much is nearly the same."""
+    event = st.builds(
+        told,
+        st.lists(st.sampled_from(["temu", "serang", "gudang", "kapal", "nuklir", "3 orang"]), min_size=1, max_size=7).map(
+            " ".join
+        ),
+        st.sampled_from(["CONSULT", "ASSAULT", "ACCUSE"]),
+        st.sampled_from(_SIDES),
+        st.sampled_from([None, "2025-06-13", "2025-06-14", "2025-06-15", "2025-06", "2025"]),
+        status=st.sampled_from(["happened", "happened", "planned"]),
+        place=st.sampled_from([None, BEIJING, Place("Moskwa", "RUS")]),
+    )
+    days = st.sampled_from([None, "2025-06-14", "2025-06-16", "2025-08-01"])
+    texts = st.sampled_from(["", "", *(" ".join(f"{name}{at}" for at in range(60)) for name in ("wire", "other"))])
+    article = st.tuples(ids, days, st.lists(event, min_size=0, max_size=3), texts)
+    drawn = draw(st.lists(article, min_size=1, max_size=most, unique_by=lambda each: each[0]))
+    return [report(id_, day, *events, more=text) for id_, day, events, text in drawn]
