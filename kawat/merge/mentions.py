@@ -102,7 +102,14 @@ def mention(
         names: words by which the article names parties, in lower case.
     """
     words = words_in(sentence)
-    parties = (*event.actors, *event.recipients)
+    telling = (lexicon.root(word) for word in set(words) - names - lexicon.common if not word.isdigit())
+    return ready(ref, event, published, frozenset(telling), frozenset(_runs(words)))
+
+
+def ready(
+    ref: MentionRef, event: Event, published: int | None, words: frozenset[str], runs: frozenset[int]
+) -> Mention:  # fmt: skip
+    """One event with what its words gave, see :class:`Mention`."""
     date = event.date
     return Mention(
         ref=ref,
@@ -110,11 +117,11 @@ def mention(
         published=published,
         actors=frozenset(party.key for party in event.actors),
         recipients=frozenset(party.key for party in event.recipients),
-        people=frozenset((party.key, party.name) for party in parties if is_person(party)),
+        people=frozenset((party.key, party.name) for party in (*event.actors, *event.recipients) if is_person(party)),
         days=None if date is None else (date.first.toordinal(), date.last.toordinal()),
         place=frozenset(words_in(event.place.name)) if event.place else frozenset(),
-        words=frozenset(lexicon.root(word) for word in set(words) - names - lexicon.common if not word.isdigit()),
-        runs=frozenset(_runs(words)),
+        words=words,
+        runs=runs,
     )
 
 

@@ -22,7 +22,7 @@ from kawat.model.happening import MentionRef
 
 
 class Housed(Protocol):
-    """Where the mentions that were clustered before are; a home is the order of the mention that its cluster began with."""
+    """Where mentions were clustered before; a home is the order of the mention that its cluster began with."""
 
     def of_block(self, block: str) -> Iterable[tuple[Mention, Order]]:
         """Those of a block with their homes, in any order."""
@@ -39,11 +39,11 @@ class Moves:
     """What came of it.
 
     Attributes:
-        homes: mentions that were looked at and have another home than before, or their first.
+        homes: each mention that has another home than before, or its first, with that home.
         changed: clusters that gained or lost a member, those that are no more as well.
     """
 
-    homes: Mapping[MentionRef, Order]
+    homes: Mapping[MentionRef, tuple[Mention, Order]]
     changed: frozenset[Order]
 
 
@@ -96,7 +96,7 @@ class _Following:
         for mention in self._come.values():
             for block in blocks_of(mention):
                 self._arrived[block].append(mention)
-        self._homes: dict[MentionRef, Order] = {}
+        self._homes: dict[MentionRef, tuple[Mention, Order]] = {}
         self._changed: set[Order] = set()
         self._blocks: dict[str, _Touched] = {}
         self._views: dict[Order, _View] = {}
@@ -131,7 +131,7 @@ class _Following:
         home = home_of(mention, near, self._apart.get(mention.ref, frozenset())) or at
         old = None if at in self._come else self._before.home(mention)
         if home != old:
-            self._homes[mention.ref] = home
+            self._homes[mention.ref] = mention, home
             for each in (old, home):
                 if each is not None:
                     self._change(each, at)
@@ -195,7 +195,8 @@ class _Following:
         return block.was.near(mention)
 
     def _home(self, mention: Mention) -> Order:
-        return self._homes.get(mention.ref) or self._before.home(mention)
+        moved = self._homes.get(mention.ref)
+        return self._before.home(mention) if moved is None else moved[1]
 
     def _view(self, home: Order) -> _View:
         if home not in self._views:
