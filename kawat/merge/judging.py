@@ -39,6 +39,35 @@ class Ruling:
     unresolved: list[int] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One thing that judgements come to.
+
+    Attributes:
+        kind: ``apart``, ``together``, ``wrong`` or ``field``.
+        refs: one mention or two, in order.
+        field, value: what its happening has, for ``field`` alone.
+    """
+
+    kind: str
+    refs: tuple[MentionRef, ...]
+    field: str | None = None
+    value: str | None = None
+
+
+def decisions(ruling: Ruling) -> frozenset[Decision]:
+    """All that a ruling says, so that two rulings can be compared."""
+    apart = {(min(one, other), max(one, other)) for one, others in ruling.apart.items() for other in others}
+    return frozenset(
+        (
+            *(Decision("apart", pair) for pair in apart),
+            *(Decision("together", pair) for pair in ruling.together),
+            *(Decision("wrong", (ref,)) for ref in ruling.wrong),
+            *(Decision("field", (ref,), *it) for ref, fields in ruling.fields.items() for it in fields.items()),
+        )
+    )
+
+
 def replay(judgements: Iterable[Judgement], mentions: Iterable[Mention]) -> Ruling:
     """What judgements, later ones winning, come to over the mentions that there are now."""
     ruling = Ruling()

@@ -29,7 +29,7 @@ def mention_to_form(mention: Mention) -> str:
             [_party(party) for party in event.actors],
             [_party(party) for party in event.recipients],
             " ".join(sorted(mention.words)),
-            packed(sorted(mention.runs)).decode(),
+            packed(sorted(mention.runs)),
         ],
         ensure_ascii=False,
         separators=(",", ":"),
@@ -68,13 +68,13 @@ def order_from_text(text: str) -> Order:
     return span, first, published, document, event
 
 
-def packed(numbers: Iterable[int]) -> bytes:
+def packed(numbers: Iterable[int]) -> str:
     """Numbers of 32 bits as a few letters."""
     values = [number & 0xFFFF_FFFF for number in numbers]
-    return b64encode(struct.pack(f"<{len(values)}I", *values))
+    return b64encode(struct.pack(f"<{len(values)}I", *values)).decode()
 
 
-def unpacked(letters: str | bytes) -> tuple[int, ...]:
+def unpacked(letters: str) -> tuple[int, ...]:
     """The numbers that :func:`packed` wrote, as signed ones."""
     content = b64decode(letters)
     return struct.unpack(f"<{len(content) // 4}i", content)
