@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from kawat.merge.mentions import Mention, words_in
@@ -136,10 +137,14 @@ def united(
 
 
 def corrected(happening: Happening, fields: Mapping[MentionRef, Mapping[str, str | None]]) -> Happening:
-    """The happening with the values that readers gave it."""
+    """The happening with the values that readers gave it.
+
+    A mode that its type does not have is left out: it was given before the happening was judged to be one of that type.
+    """
     for ref in happening.mentions:
         for name, value in fields.get(ref, {}).items():
-            happening = set_field(happening, name, value)
+            with suppress(ValueError):
+                happening = set_field(happening, name, value)
     return happening
 
 

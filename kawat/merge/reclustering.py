@@ -115,8 +115,7 @@ class _Following:
                 self._depart(self._gone[at], at)
             if at in self._queued:
                 mention = self._queued.pop(at)
-                if at in self._come or at in forced or not self._meets_the_same(mention, at):
-                    self._house(mention, at)
+                self._look_at(mention, at, anew=at in self._come or at in forced)
         return Moves(self._homes, frozenset(self._changed))
 
     def _depart(self, mention: Mention, at: Order) -> None:
@@ -124,11 +123,38 @@ class _Following:
         for block in blocks_of(mention):
             self._touch(block, at)
 
-    def _house(self, mention: Mention, at: Order) -> None:
-        """Look for the home of a mention anew."""
-        own = [self._block(key) for key in blocks_of(mention)]
-        near = {key: self._cluster(key, at) for block in own for key in self._near(block, mention, at)}
-        home = home_of(mention, near, self._apart.get(mention.ref, frozenset())) or at
+    def _look_at(self, mention: Mention, at: Order, *, anew: bool) -> None:
+        """Find the home of a mention, by comparing it with no more clusters than needed."""
+        choices = None if anew else self._choices(mention, at)
+        if choices is None:
+            own = [self._block(key) for key in blocks_of(mention)]
+            choices = {key for block in own for key in self._near(block, mention, at)}
+        elif not choices:
+            return
+        near = {key: self._cluster(key, at) for key in choices}
+        self._house(mention, home_of(mention, near, self._apart.get(mention.ref, frozenset())) or at, at)
+
+    def _choices(self, mention: Mention, at: Order) -> set[Order] | None:
+        """The clusters that may be its home now: none where it stays, None where any may.
+
+        What it did not choose before and is as it was then it does not choose now, as long as it may stay where it is.
+        """
+        home = self._before.home(mention)
+        if home in self._changed:
+            return None
+        met, meets = set[Order](), set[Order]()
+        for key in blocks_of(mention):
+            block = self._blocks.get(key)
+            if block is not None and block.since is not None:
+                met.update(self._was_near(block, mention, at))
+                meets.update(self._near(block, mention, at))
+        if home in met and home not in meets:
+            return None
+        others = {key for key in meets if key in self._changed or key not in met}
+        return others | {home} if others and home != at else others
+
+    def _house(self, mention: Mention, home: Order, at: Order) -> None:
+        """A mention has its home from here on."""
         old = None if at in self._come else self._before.home(mention)
         if home != old:
             self._homes[mention.ref] = mention, home
@@ -139,16 +165,6 @@ class _Following:
         if home in self._changed:
             for key in blocks_of(mention):
                 self._touch(key, at)
-
-    def _meets_the_same(self, mention: Mention, at: Order) -> bool:
-        """Whether a mention meets the clusters that it met before, none of which changed: then its home is the same."""
-        for key in blocks_of(mention):
-            block = self._blocks.get(key)
-            if block is not None and block.since is not None:
-                near = self._near(block, mention, at)
-                if set(near) != set(self._was_near(block, mention, at)) or not self._changed.isdisjoint(near):
-                    return False
-        return True
 
     def _change(self, home: Order, at: Order) -> None:
         """A cluster has other members from here on: whoever meets it must be looked at."""
