@@ -15,6 +15,7 @@ from kawat.faces.api.app import Settings, create
 from kawat.faces.api.guard import Entrance
 from kawat.lang.morphology import load_morphology
 from kawat.merge import load_lexicon
+from kawat.model.page import Page
 from kawat.pipeline import load
 from kawat.read import pages_of
 from kawat.run import Rejected, code_one
@@ -40,7 +41,8 @@ def built(tmp_path_factory: pytest.TempPathFactory, lemmatise: Callable[[str], s
     with Store.open(path, lemmatise=lemmatise) as store:
         for page in sorted(PAGES.iterdir()):
             for read in pages_of(page):
-                outcome = read if isinstance(read, Rejected) else code_one(coder, read)
+                assert isinstance(read, Page)
+                outcome = code_one(coder, read)
                 if isinstance(outcome, Rejected):
                     store.reject(outcome.source, outcome.reason, "1")
                 else:
@@ -63,7 +65,11 @@ def start(lemmatise: Callable[[str], str], tmp_path: Path) -> Iterator[Start]:
     with ExitStack() as stack:
 
         def run(path: Path, *, host: str = HERE, **settings: Any) -> TestClient:
-            given = {"lemmatise": lemmatise, "site": tmp_path / "no-site", "entrance": Entrance()} | settings
+            given: dict[str, Any] = {
+                "lemmatise": lemmatise,
+                "site": tmp_path / "no-site",
+                "entrance": Entrance(),
+            } | settings
             app = create(Settings(path=path, **given))
             return stack.enter_context(TestClient(app, base_url=host, follow_redirects=False))
 

@@ -34,7 +34,8 @@ FILTERS: list[tuple[dict[str, Any], Check]] = [
     ({"actor": "CHN"}, lambda it: "CHN" in codes(it, "actors")),
     ({"actor": ["CHN", "IDN"]}, lambda it: bool({"CHN", "IDN"} & codes(it, "actors"))),
     ({"recipient": "CHN"}, lambda it: "CHN" in codes(it, "recipients")),
-    ({"actor": "USA", "recipient": "CHN"}, lambda it: "USA" in codes(it, "actors") and "CHN" in codes(it, "recipients")),
+    ({"actor": "USA", "recipient": "CHN"},
+     lambda it: "USA" in codes(it, "actors") and "CHN" in codes(it, "recipients")),
     ({"type": ["CONSULT", "ASSAULT"]}, lambda it: it["type"] in {"CONSULT", "ASSAULT"}),
     ({"mode": "visit"}, lambda it: it["mode"] == "visit"),
     ({"quad": "M-conf"}, lambda it: it["quad"] == "M-conf"),
@@ -100,10 +101,13 @@ def test_the_order_is_kept_over_the_pages_and_undated_items_come_last(api: TestC
     assert items(api, "happenings", sort=sort, limit=500) == found
 
 
-@pytest.mark.parametrize("asked", [{"party": "CHN"}, {"outlet": "HARIAN CONTOH"}, {"type": "CONSULT", "country": "CHN"}])
+@pytest.mark.parametrize(
+    "asked", [{"party": "CHN"}, {"outlet": "GARISDEPAN.EXAMPLE"}, {"type": "CONSULT", "country": "CHN"}]
+)
 def test_newest_reports_first_is_the_same_set(api: TestClient, asked: dict[str, str]) -> None:
     by_report = items(api, "happenings", sort="-reported", limit=3, **asked)
-    assert sorted(item["id"] for item in by_report) == sorted(item["id"] for item in items(api, "happenings", **asked))
+    by_day = items(api, "happenings", **asked)
+    assert sorted(item["id"] for item in by_report) == sorted(item["id"] for item in by_day) != []
 
 
 def test_outlets_and_articles_find_what_they_tell(api: TestClient) -> None:
@@ -132,7 +136,9 @@ def test_statements_are_found_by_who_speaks_to_whom_about_what(api: TestClient) 
         return item["speaker"]["code"] if item["speaker"] else None
 
     assert items(api, "statements", speaker="CHN", limit=4) == [it for it in everything if speaker(it) == "CHN"] != []
-    assert items(api, "statements", speaker=["CHN", "USA"]) == [it for it in everything if speaker(it) in {"CHN", "USA"}]
+    assert items(api, "statements", speaker=["CHN", "USA"]) == [
+        it for it in everything if speaker(it) in {"CHN", "USA"}
+    ]
     about = items(api, "statements", context="diplomatic")
     assert about == [it for it in everything if "diplomatic" in it["about"]] != []
     to = items(api, "statements", recipient="RUS")
@@ -265,8 +271,8 @@ def test_pages_together_are_the_list(api: TestClient, asked: dict[str, Any], sor
     [
         ({"colour": "red"}, "colour"), ({"type": "MEET"}, "type"), ({"mode": "flight"}, "mode"),
         ({"since": "yesterday"}, "since"), ({"since": "2025-02-30"}, "since"), ({"until": "20250101"}, "until"),
-        ({"limit": 0}, "limit"), ({"limit": 501}, "limit"), ({"party": "China"}, "party"), ({"between": "CHN"}, "between"),
-        ({"between": "CHN,CHN"}, "between"), ({"confidence": 2}, "confidence"), ({"confidence": "nan"}, "confidence"),
+        ({"limit": 0}, "limit"), ({"limit": 501}, "limit"), ({"party": "China"}, "party"),
+        ({"between": "CHN"}, "between"), ({"between": "CHN,CHN"}, "between"), ({"confidence": 2}, "confidence"), ({"confidence": "nan"}, "confidence"),
         ({"sources": 0}, "sources"), ({"format": "xml"}, "format"), ({"sort": "name"}, "sort"),
         ({"text": "a" * 301}, "text"), ({"text": "a\0b"}, "text"), ({"context": "weather"}, "context"),
     ],
