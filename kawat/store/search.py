@@ -164,7 +164,7 @@ def happenings_in(connection: sqlite3.Connection, pages: Sequence[int]) -> dict[
     told: dict[int, list[int]] = {page: [] for page in pages}
     places = ", ".join("?" * len(pages))
     query = (
-        "SELECT t.page, e.entry FROM told t JOIN entries e USING (entry)"
+        "SELECT t.page, e.entry FROM told t CROSS JOIN entries e USING (entry)"
         f" WHERE t.page IN ({places}) AND e.shelf = 0 ORDER BY e.day, e.entry"
     )
     for row in connection.execute(query, tuple(pages)):

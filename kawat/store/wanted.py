@@ -227,7 +227,7 @@ def _by_text(connection: sqlite3.Connection, made: Plan, wanted: str, lemmatise:
     if made.shelf == ARTICLES:
         made.add("EXISTS (SELECT 1 FROM matched m WHERE m.page = d.entry / 4)")
     else:
-        made.add("EXISTS (SELECT 1 FROM told t JOIN matched m USING (page) WHERE t.entry = d.entry)")
+        made.add("EXISTS (SELECT 1 FROM told t CROSS JOIN matched m USING (page) WHERE t.entry = d.entry)")
 
 
 def walks(made: Plan, *, driver: Among | None, backwards: bool) -> list[Walk]:
@@ -257,7 +257,7 @@ def _walk(made: Plan, driver: Among | None, first: int, last: int | None, *more:
     values: list[Any] = []
     source = "entries AS d INDEXED BY entries_by_day"
     if driver is None and made.matched is not None and made.matched <= FEW:
-        gathered = "told JOIN matched USING (page) JOIN entries e USING (entry)"
+        gathered = "matched CROSS JOIN told USING (page) CROSS JOIN entries e USING (entry)"
         source = f"(SELECT DISTINCT e.day, e.entry, e.bits FROM {gathered} WHERE e.shelf = {made.shelf}) AS d"
     elif driver is None:
         conditions.append(f"d.shelf = {made.shelf}")
