@@ -137,7 +137,7 @@ def main() -> None:
     for name in SETS:
         for group, labelled in gold_mentions(gold / name, lexicon):
             groups[group].append(labelled)
-    regression(groups.values())
+    regression(labelled for (name, _), labelled in groups.items() if name == "train")
     figures(groups)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from sys import intern
 
 import mmh3
 
@@ -102,7 +103,7 @@ def mention(
         names: words by which the article names parties, in lower case.
     """
     words = words_in(sentence)
-    telling = (lexicon.root(word) for word in set(words) - names - lexicon.common if not word.isdigit())
+    telling = (intern(lexicon.root(word)) for word in set(words) - names - lexicon.common if not word.isdigit())
     return ready(ref, event, published, frozenset(telling), frozenset(_runs(words)))
 
 

@@ -45,6 +45,11 @@ class Merged:
     unresolved: tuple[int, ...]
 
 
+def is_merged(store: Store) -> bool:
+    """Whether the happenings of a database are those of its records: no page changed since, nor did this program."""
+    return store.prepared.version() == merge_version() and not store.prepared.stale()
+
+
 def merge_store(store: Store, lexicon: Lexicon, made: datetime | None = None) -> Merged:
     """Bring the happenings of a database up to date with its records and judgements.
 
