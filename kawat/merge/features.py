@@ -131,7 +131,7 @@ def shared_words(one: Mention, other: Mention) -> float:
 
 def same_quotation(one: Mention, other: Mention) -> float:
     """They share words in a row: a quotation, or the text of one agency."""
-    return float(not one.runs.isdisjoint(other.runs))
+    return float(not set(one.runs).isdisjoint(other.runs))
 
 
 def spoken(one: Mention, other: Mention) -> float:
