@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from kawat.merge.mentions import Mention, words_in
@@ -37,6 +38,35 @@ class Ruling:
     wrong: set[MentionRef] = field(default_factory=set)
     fields: dict[MentionRef, dict[str, str | None]] = field(default_factory=lambda: defaultdict(dict))
     unresolved: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One thing that judgements come to.
+
+    Attributes:
+        kind: ``apart``, ``together``, ``wrong`` or ``field``.
+        refs: one mention or two, in order.
+        field, value: what its happening has, for ``field`` alone.
+    """
+
+    kind: str
+    refs: tuple[MentionRef, ...]
+    field: str | None = None
+    value: str | None = None
+
+
+def decisions(ruling: Ruling) -> frozenset[Decision]:
+    """All that a ruling says, so that two rulings can be compared."""
+    apart = {(min(one, other), max(one, other)) for one, others in ruling.apart.items() for other in others}
+    return frozenset(
+        (
+            *(Decision("apart", pair) for pair in apart),
+            *(Decision("together", pair) for pair in ruling.together),
+            *(Decision("wrong", (ref,)) for ref in ruling.wrong),
+            *(Decision("field", (ref,), *it) for ref, fields in ruling.fields.items() for it in fields.items()),
+        )
+    )
 
 
 def replay(judgements: Iterable[Judgement], mentions: Iterable[Mention]) -> Ruling:
@@ -107,10 +137,14 @@ def united(
 
 
 def corrected(happening: Happening, fields: Mapping[MentionRef, Mapping[str, str | None]]) -> Happening:
-    """The happening with the values that readers gave it."""
+    """The happening with the values that readers gave it.
+
+    A mode that its type does not have is left out: it was given before the happening was judged to be one of that type.
+    """
     for ref in happening.mentions:
         for name, value in fields.get(ref, {}).items():
-            happening = set_field(happening, name, value)
+            with suppress(ValueError):
+                happening = set_field(happening, name, value)
     return happening
 
 
