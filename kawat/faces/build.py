@@ -58,7 +58,7 @@ def _merge(store: Store) -> None:
     from kawat.merge import load_lexicon
     from kawat.run.merging import is_merged, merge_store
 
-    if not is_merged(store):
+    if not is_merged(store) or store.happenings.stale():
         console().print(changes_of(merge_store(store, load_lexicon())))
 
 

@@ -10,7 +10,7 @@ from kawat.merge.copies import families, sketch
 from kawat.merge.features import FEATURES, VETOES, explain
 from kawat.merge.identity import pointer
 from kawat.merge.judging import FIELDS, Decision, Ruling, decisions, replay, set_field
-from kawat.merge.mentions import Lexicon, Mention, Order, mentions_of, sentence_around
+from kawat.merge.mentions import Lexicon, Mention, Order, mentions_of, sentence_around, sentence_span
 from kawat.merge.merging import Material, gather, merge, merge_material
 from kawat.merge.remerging import News, Past, Remerged, remerge
 
@@ -44,6 +44,7 @@ __all__ = [
     "remerge",
     "replay",
     "sentence_around",
+    "sentence_span",
     "set_field",
     "sketch",
 ]

@@ -29,6 +29,7 @@ class Ruling:
         apart: mention -> mentions that are another happening.
         together: pairs of mentions that are one.
         wrong: mentions of nothing.
+        sure: mentions that a reader looked at and let stand.
         fields: mention -> field -> the value that its happening has.
         unresolved: judgements whose mention is no longer there.
     """
@@ -36,6 +37,7 @@ class Ruling:
     apart: dict[MentionRef, set[MentionRef]] = field(default_factory=lambda: defaultdict(set))
     together: dict[tuple[MentionRef, MentionRef], None] = field(default_factory=dict)
     wrong: set[MentionRef] = field(default_factory=set)
+    sure: set[MentionRef] = field(default_factory=set)
     fields: dict[MentionRef, dict[str, str | None]] = field(default_factory=lambda: defaultdict(dict))
     unresolved: list[int] = field(default_factory=list)
 
@@ -81,7 +83,7 @@ def replay(judgements: Iterable[Judgement], mentions: Iterable[Mention]) -> Ruli
     for judgement in ordered:
         refs = [_find(pointer, by_document.get(pointer.document, ())) for pointer in judgement.mentions]
         found = [ref for ref in refs if ref is not None]
-        if len(found) < (1 if judgement.kind in {"wrong", "field"} else 2) or refs[0] is None:
+        if len(found) < (1 if judgement.kind in {"wrong", "field", "right"} else 2) or refs[0] is None:
             ruling.unresolved.append(judgement.id)
         else:
             _apply(judgement, found, ruling)
@@ -92,6 +94,11 @@ def _apply(judgement: Judgement, refs: Sequence[MentionRef], ruling: Ruling) -> 
     first, *others = refs
     if judgement.kind == "wrong":
         ruling.wrong.update(refs)
+        ruling.sure.difference_update(refs)
+        return
+    ruling.sure.update(refs)
+    if judgement.kind == "right":
+        ruling.wrong.difference_update(refs)
     elif judgement.kind == "field":
         ruling.fields[first][judgement.field or ""] = judgement.value
     elif judgement.kind == "same":

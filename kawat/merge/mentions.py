@@ -152,12 +152,18 @@ def words_in(text: str) -> list[str]:
 
 def sentence_around(body: str, span: Span) -> str:
     """The text around a span as far as its sentence, or its line, goes."""
+    start, end = sentence_span(body, span)
+    return body[start:end]
+
+
+def sentence_span(body: str, span: Span) -> tuple[int, int]:
+    """Where :func:`sentence_around` begins and ends."""
     start = max(span.start - _REACH, 0)
     before = body[start : span.start]
     after = body[span.end : span.end + _REACH]
     begins = max((found.end() for found in _END.finditer(before)), default=0)
     ends = _END.search(after)
-    return before[begins:] + span.text + (after[: ends.start() + 1] if ends else after)
+    return start + begins, span.end + (ends.start() + 1 if ends else len(after))
 
 
 def _runs(words: list[str]) -> Iterable[int]:

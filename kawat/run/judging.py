@@ -75,6 +75,16 @@ def judge_wrong(store: Store, name: str, judge: Judge) -> Judged:
         return _judge(store, "wrong", [mention_of(store, name)], judge)
 
 
+def judge_right(store: Store, name: str, judge: Judge) -> Judged:
+    """A mention is as it should be: nothing changes, but later readers see that somebody looked.
+
+    Raises:
+        JudgementError: there is no such mention.
+    """
+    with store.happenings.transaction():
+        return _judge(store, "right", [mention_of(store, name)], judge)
+
+
 def judge_field(store: Store, name: str, field: str, value: str | None, judge: Judge) -> Judged:
     """A happening has another value in one of its fields, whatever its articles say; they keep what they say.
 

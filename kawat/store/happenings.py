@@ -15,8 +15,8 @@ from typing import Literal
 from kawat.model.happening import Happening, MentionRef
 from kawat.model.happening_form import happening_from_json, happening_to_json
 from kawat.model.judgement import Judgement, JudgementKind, Pointer
-from kawat.store import text
-from kawat.store.rows import NO_DAY
+from kawat.store import entries, text
+from kawat.store.rows import NO_DAY, select_record
 from kawat.store.text import Lemmatise
 from kawat.store.timeline import EventFilter
 
@@ -86,6 +86,7 @@ class HappeningTables:
         self._connection.execute("BEGIN IMMEDIATE")
         try:
             yield
+            entries.refresh(self._connection, select_record)
             self._connection.execute("COMMIT")
         except BaseException:
             self._connection.execute("ROLLBACK")
@@ -251,11 +252,25 @@ class HappeningTables:
         """What merges changed, oldest first, from a moment on."""
         start = "" if since is None else since.isoformat()
         rows = self._connection.execute("SELECT * FROM changes WHERE made >= ? ORDER BY change", (start,)).fetchall()
-        return (
-            Change(datetime.fromisoformat(row["made"]), row["kind"], row["happening"], row["into_id"],
-                   tuple(json.loads(row["fields"])))
-            for row in rows
-        )  # fmt: skip
+        return map(_change, rows)
+
+    def last_change(self) -> int:
+        """The number of the last change, 0 where there is none."""
+        return int(self._connection.execute("SELECT coalesce(max(change), 0) FROM changes").fetchone()[0])
+
+    def changes_after(self, number: int) -> list[Change]:
+        """The changes after one of a number, oldest first."""
+        rows = self._connection.execute("SELECT * FROM changes WHERE change > ? ORDER BY change", (number,))
+        return list(map(_change, rows))
+
+    def stale(self) -> bool:
+        """Whether lists and charts wait for the next merge to show all that is there."""
+        return entries.stale(self._connection)
+
+    def refresh(self) -> None:
+        """Bring lists and charts up to date without a merge."""
+        with self.transaction():
+            pass
 
     def count(self) -> int:
         """How many happenings there are."""
@@ -312,6 +327,11 @@ class HappeningTables:
         insert = "INSERT INTO changes (made, kind, happening, into_id, fields) VALUES (?, ?, ?, ?, ?)"
         rows = [(it.made.isoformat(), it.kind, it.happening, it.into, json.dumps(it.fields)) for it in changes]
         self._connection.executemany(insert, rows)
+
+
+def _change(row: sqlite3.Row) -> Change:
+    made, fields = datetime.fromisoformat(row["made"]), tuple(json.loads(row["fields"]))
+    return Change(made, row["kind"], row["happening"], row["into_id"], fields)
 
 
 def _form(happening: Happening) -> str:
