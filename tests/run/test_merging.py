@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -142,15 +143,35 @@ def test_merging_anew_emits_nothing(store: Store) -> None:
     assert not merge_store(store, LEXICON).changes
 
 
-def test_a_file_of_an_older_program_is_merged_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    scripts = schema._migrations()
-    monkeypatch.setattr(schema, "_migrations", lambda: scripts[:2])
+def test_a_file_of_an_older_program_is_merged_whole(tmp_path: Path) -> None:
     with Store.open(tmp_path / "old.db") as old:
         old.add(exact(), "1")
         old.add(loose(), "1")
-    monkeypatch.setattr(schema, "_migrations", lambda: scripts)
+    _make_older(tmp_path / "old.db", 2)
     with Store.open(tmp_path / "old.db") as new:
         assert dict(merge_store(new, LEXICON).changes) == {"added": 1}
+
+
+def _make_older(path: Path, version: int) -> None:
+    """Take out of a file all that the migrations after a version put into it."""
+    first = sqlite3.connect(":memory:")
+    for script in schema._migrations()[:version]:
+        first.executescript(script)
+    known = {name for (name,) in first.execute("SELECT name FROM sqlite_schema")}
+    with closing(sqlite3.connect(path)) as file:
+        listed = "SELECT type, name FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type DESC"
+        for kind, name in file.execute(listed).fetchall():
+            if name not in known:
+                file.execute(f"DROP {kind} IF EXISTS {name}")
+        for name in known:
+            for column in _columns(file, name) - _columns(first, name):
+                file.execute(f"ALTER TABLE {name} DROP COLUMN {column}")
+        file.execute(f"PRAGMA user_version = {version}")
+        file.commit()
+
+
+def _columns(file: sqlite3.Connection, table: str) -> set[str]:
+    return {row[1] for row in file.execute(f"PRAGMA table_info({table})")}
 
 
 def test_a_judgement_that_cannot_be_followed_is_not_written(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
