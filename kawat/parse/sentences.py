@@ -62,7 +62,11 @@ def _candidates(
         end = at + 1
         while end < len(texts) and texts[end] in _MARKS and until[end] == end and not _opens(spaced, end):
             end += 1
-        if until[at] < end and not _abbreviates(texts, at, end) and (_starts_new(texts, spaced, end) or (end == at + 1 and _careless(texts, spaced, at))):
+        if (
+            until[at] < end
+            and not _abbreviates(texts, at, end)
+            and (_starts_new(texts, spaced, end) or (end == at + 1 and _careless(texts, spaced, at)))
+        ):
             yield end
 
 
@@ -104,7 +108,7 @@ def _starts_new(texts: Sequence[str], spaced: Sequence[bool], end: int) -> bool:
 
 
 def _careless(texts: Sequence[str], spaced: Sequence[bool], at: int) -> bool:
-    """Whether a full stop after a plain word or a year, with a space, ends a sentence whose follower lacks its capital."""
+    """Whether a full stop after a plain word or a year ends a sentence although the next lacks its capital."""
     before, after = texts[at - 1] if at else "", texts[at + 1] if at + 1 < len(texts) else ""
     plain = len(before) >= _SHORTEST_PLAIN and before.isalpha() and before[1:].islower()
     plain = plain or bool(_YEAR.fullmatch(before))
