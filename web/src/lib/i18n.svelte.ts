@@ -75,6 +75,20 @@ class I18n {
     return when === null ? value : new Intl.DateTimeFormat(this.language, options(value, style)).format(when);
   };
 
+  /** A tick of an axis: a day without its year, a month with a year only in January, a year. */
+  tick = (value: string): string => {
+    const when = utc(value);
+    if (when === null || value.length === 4) return value;
+    const style = value.length === 10 ? ({ day: "numeric", month: "short" } as const) : value.endsWith("-01") ? ({ month: "short", year: "numeric" } as const) : ({ month: "short" } as const);
+    return new Intl.DateTimeFormat(this.language, { ...style, timeZone: "UTC" }).format(when);
+  };
+
+  /** The weekday of an ISO day. */
+  weekday = (day: string): string => {
+    const when = utc(day);
+    return when === null ? "" : new Intl.DateTimeFormat(this.language, { weekday: "long", timeZone: "UTC" }).format(when);
+  };
+
   #range(value: string, style: "long" | "short"): string {
     const [from = "", to = ""] = value.split("/");
     const first = utc(from);

@@ -138,6 +138,8 @@ export const en = {
   "timeline.conflict": "Conflict",
   "timeline.period": "Period",
   "timeline.selected": "{from} to {to}",
+  "timeline.earlier": "{n} earlier, since {year}",
+  "timeline.legend": "Light is done with words, dark with deeds.",
 
   "by.day": "day",
   "by.week": "week",

@@ -139,6 +139,8 @@ export const id: Catalogue = {
   "timeline.conflict": "Konflik",
   "timeline.period": "Masa",
   "timeline.selected": "{from} sampai {to}",
+  "timeline.earlier": "{n} lebih awal, sejak {year}",
+  "timeline.legend": "Muda dilakukan dengan kata, tua dengan perbuatan.",
 
   "by.day": "hari",
   "by.week": "pekan",
