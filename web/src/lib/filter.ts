@@ -1,9 +1,9 @@
 // The filter: what every list and chart shows. Its one home is the query of the address.
 
 /** Parameters that may be repeated. */
-export const MANY = ["party", "actor", "recipient", "type", "mode", "quad", "context", "status", "outlet", "relay", "country", "place"] as const;
+export const MANY = ["party", "actor", "recipient", "type", "mode", "quad", "context", "status", "outlet", "relay", "country", "place", "speaker"] as const;
 /** Parameters that stand once. */
-export const ONE = ["between", "since", "until", "text", "confidence", "sources", "article", "speaker"] as const;
+export const ONE = ["between", "since", "until", "text", "confidence", "sources", "article"] as const;
 
 export type ManyKey = (typeof MANY)[number];
 export type OneKey = (typeof ONE)[number];

@@ -279,6 +279,8 @@ export const en = {
   "edit.mergeNone": "No other happening of the same act nearby.",
   "edit.saved": "Saved: {what}.",
   "edit.accepted": "Read and found right.",
+  "edit.mistaken": "Made by mistake.",
+  "edit.undone": "Undone.",
   "edit.failed": "Not saved: {detail}",
   "edit.needsTwo": "Only a happening that is told twice can be split.",
   "edit.pick": "Which telling?",

@@ -280,6 +280,8 @@ export const id: Catalogue = {
   "edit.mergeNone": "Tidak ada peristiwa lain dengan tindakan sama di sekitarnya.",
   "edit.saved": "Tersimpan: {what}.",
   "edit.accepted": "Dibaca dan ternyata benar.",
+  "edit.mistaken": "Dibuat karena keliru.",
+  "edit.undone": "Dibatalkan.",
   "edit.failed": "Tidak tersimpan: {detail}",
   "edit.needsTwo": "Hanya peristiwa yang diberitakan dua kali yang dapat dipisah.",
   "edit.pick": "Pemberitaan yang mana?",
