@@ -30,7 +30,7 @@ export function card(happening: HappeningFull): SVGSVGElement {
 /** Where it was told: outlets with the day, then how many in all. */
 export function outlets(happening: HappeningFull): string {
   const first = happening.tellings[0]?.article ?? happening.article;
-  const told = [first.publisher ?? first.title ?? first.id, first.published && i18n.date(first.published.slice(0, 10))].filter(Boolean).join(", ");
+  const told = [first?.publisher ?? first?.title ?? first?.id, first?.published && i18n.date(first.published.slice(0, 10))].filter(Boolean).join(", ");
   return `${told} · ${t("count.sources", { n: happening.sources })}, ${t("count.articles", { n: happening.articles })}`;
 }
 

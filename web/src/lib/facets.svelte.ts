@@ -2,6 +2,8 @@
 import { Loading } from "./api/loading.svelte";
 import type { Facets } from "./api/types";
 import { filter } from "./filter.svelte";
+import { meta } from "./meta.svelte";
+import { route } from "./route.svelte";
 
 type Name = keyof Facets["facets"];
 
@@ -12,7 +14,8 @@ class FacetState {
   constructor() {
     // Its effects outlive the component that happens to ask first.
     $effect.root(() => {
-      this.answer = new Loading<Facets>(() => (this.#wanted ? { path: "/facets", params: filter.params() } : null));
+      this.answer = new Loading<Facets>(() => (this.#wanted ? { path: "/facets", params: filter.params({ text: searched() }) } : null));
+      $effect(() => meta.learn((this.answer.data?.facets.party ?? []).map(({ value, label }) => ({ code: value, name: label }))));
     });
   }
 
@@ -25,6 +28,12 @@ class FacetState {
   count(name: Name, value: string): number | null {
     return this.answer.data?.facets[name]?.find((each) => each.value === value)?.count ?? null;
   }
+}
+
+/** The words of the search view, which narrow down what the filter lets through; elsewhere the filter's own. */
+function searched(): string | null {
+  const words = [filter.current.text, route.path === "/search" ? route.query.get("q") : null];
+  return words.filter(Boolean).join(" ") || null;
 }
 
 let state: FacetState | undefined;

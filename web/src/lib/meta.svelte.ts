@@ -1,7 +1,7 @@
 // What the server says of itself and its data, asked once; and the names of parties that were met so far.
 import { get, type ApiError } from "./api/client";
 import { i18n } from "./i18n.svelte";
-import type { Meta, Party, PartyLine } from "./api/types";
+import type { Meta, Party, PartyLine, Place } from "./api/types";
 import { alpha2, NAMED_OTHERWISE } from "./world";
 
 class MetaState {
@@ -52,5 +52,15 @@ export function isState(party: Party): boolean {
 export function partyName(party: Party): string {
   return (isState(party) ? i18n.state(party.code ?? "") : null) ?? party.name;
 }
+
+/** A place with its state, which is left out where the place is the state itself. */
+export function placeName(place: Place): string {
+  const state = place.country === null ? null : i18n.state(place.country);
+  const two = place.country === null ? null : alpha2(place.country);
+  const same = two !== null && LANGUAGES.some((names) => names.of(two) === place.name);
+  return state === null ? place.name : same ? state : `${place.name}, ${state}`;
+}
+
+const LANGUAGES = [english, englishShort, new Intl.DisplayNames("id", { type: "region" }), new Intl.DisplayNames("id", { type: "region", style: "short" })];
 
 export const meta = new MetaState();

@@ -32,7 +32,7 @@ export function layout(article: ArticleFull, event: ArticleEvent | null, stateme
   let seen = false;
   for (const segment of found) {
     const now = segment.marks.some((mark) => mark.now && /m-(act|speech)/.test(mark.className));
-    const classes = [...new Set(segment.marks.flatMap((mark) => (mark.now ? [mark.className, "now"] : [mark.className])))];
+    const classes = [...new Set(segment.marks.flatMap((mark) => (mark.now ? [mark.className, `${mark.className}-now`] : [mark.className])))];
     const title = segment.marks.map((mark) => mark.title).filter(Boolean).join(" · ");
     segment.text.split(/\n+/).forEach((text, at) => {
       if (at > 0) paragraphs.push([]);
@@ -58,10 +58,12 @@ function marksOf(article: ArticleFull, event: ArticleEvent | null, statement: st
   ];
 }
 
-/** Where the places of events are named: the API tells their names, the text has them as they stand. */
+/** Where the places of events are named: the API tells their names, the text has them as they stand. A capital that is a party is no place. */
 function placesOf(article: ArticleFull): MarkedRange[] {
   const names = [...new Set(article.events.flatMap(({ place }) => (place ? [place.name] : [])))];
-  return names.flatMap((name) => occurrences(article.body, name).map((range) => ({ ...range, className: "m-place", now: false, title: name })));
+  const parties = article.parties.flatMap(({ mentions }) => mentions);
+  const free = (range: Range): boolean => parties.every((party) => range.end <= party.start || party.end <= range.start);
+  return names.flatMap((name) => occurrences(article.body, name).filter(free).map((range) => ({ ...range, className: "m-place", now: false, title: name })));
 }
 
 /** Every whole-word occurrence of some words, in code points. */

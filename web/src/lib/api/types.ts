@@ -21,7 +21,7 @@ export interface HappeningLine {
   disagreements: string[];                                                // names of fields on which articles differ
   fulfils: string | null;                                                 // the planned happening that it carries out
   reported: string | null;                                                // day of the first report
-  quote: Quote; article: ArticleRef;                                      // of the first mention
+  quote: Quote; article: ArticleRef | null;                               // of the first mention; null where its page was rejected since
 }
 export interface Page<T> { items: T[]; cursor: string | null; total: number; exact: boolean } // exact: false where counting stopped at `total`
 
@@ -89,7 +89,9 @@ export interface Density { by: string; points: { period: string; start: string; 
 export interface MapPlace { name: string; country: string | null; lat: number | null; lon: number | null; happenings: number; tone: number | null; quads: Record<Quad, number> }
 
 /** GET /api/facets : how the current filter's happenings spread; each facet at most 50 values, most first */
-export interface Facets { total: number; exact: boolean; facets: Record<"type" | "mode" | "status" | "context" | "party" | "outlet" | "relay" | "country" | "year", { value: string; label: string; count: number }[]> }
+export type Facet = { value: string; label: string; count: number }[];
+export type FacetName = "type" | "mode" | "status" | "context" | "party" | "outlet" | "relay" | "country" | "year" | "speaker"; // speaker: of statements alone
+export interface Facets { total: number; exact: boolean; facets: Record<Exclude<FacetName, "speaker">, Facet> & { speaker?: Facet } }
 
 /** GET /api/search?q=… : articles that match, each with its best sentences and what is coded in them */
 export interface Hit { article: ArticleLine; quotes: Quote[]; happenings: HappeningLine[]; statements: number }
