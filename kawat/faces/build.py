@@ -58,7 +58,8 @@ def _merge(summary: Summary, store: Store) -> None:
     from kawat.merge import load_lexicon
     from kawat.run.merging import merge_store
 
-    if summary.pages > summary.unchanged or not store.happenings.count():
+    tables = store.happenings
+    if summary.pages > summary.unchanged or not tables.count() or tables.stale():
         console().print(changes_of(merge_store(store, load_lexicon())))
 
 

@@ -207,7 +207,8 @@ def _short_names(scan: Scan, cast: Cast, found: Sequence[Found]) -> Iterator[Fou
         figure = cast.named(words) if words and not taken.intersection(range(at, end)) else None
         if figure is not None and _meant(scan, at):
             yield Found(at, end, "name", "name in short", _LIKELY, figure=figure)
-        at = max(end, at + 1)
+        plain = figure is None and not scan.is_unusual(at)  # "Padahal Boroujerdi": the name begins a word later
+        at = at + 1 if plain else max(end, at + 1)
 
 
 def _meant(scan: Scan, at: int) -> bool:

@@ -20,6 +20,10 @@ _END = re.compile(r"[.!?]\W*\s|\n")  # of a sentence, well enough to know its wo
 _REACH = 400  # characters that a sentence may go on to either side
 
 
+Order = tuple[int, int, int, str, int]
+"""Where a mention stands among all others; no two stand alike."""
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """What merging knows of a language.
@@ -59,10 +63,11 @@ class Mention:
     runs: frozenset[int]
 
     @property
-    def order(self) -> tuple[int, int, int, MentionRef]:
+    def order(self) -> Order:
         """The most exactly dated mentions first, of these the earliest, of these the first reported."""
         first, last = self.days or (0, _NO_DAY)
-        return last - first, first, _NO_DAY if self.published is None else self.published, self.ref
+        published = _NO_DAY if self.published is None else self.published
+        return last - first, first, published, self.ref.document, self.ref.event
 
     @property
     def told(self) -> tuple[int, MentionRef]:
@@ -97,7 +102,14 @@ def mention(
         names: words by which the article names parties, in lower case.
     """
     words = words_in(sentence)
-    parties = (*event.actors, *event.recipients)
+    telling = (lexicon.root(word) for word in set(words) - names - lexicon.common if not word.isdigit())
+    return ready(ref, event, published, frozenset(telling), frozenset(_runs(words)))
+
+
+def ready(
+    ref: MentionRef, event: Event, published: int | None, words: frozenset[str], runs: frozenset[int]
+) -> Mention:  # fmt: skip
+    """One event with what its words gave, see :class:`Mention`."""
     date = event.date
     return Mention(
         ref=ref,
@@ -105,11 +117,11 @@ def mention(
         published=published,
         actors=frozenset(party.key for party in event.actors),
         recipients=frozenset(party.key for party in event.recipients),
-        people=frozenset((party.key, party.name) for party in parties if is_person(party)),
+        people=frozenset((party.key, party.name) for party in (*event.actors, *event.recipients) if is_person(party)),
         days=None if date is None else (date.first.toordinal(), date.last.toordinal()),
         place=frozenset(words_in(event.place.name)) if event.place else frozenset(),
-        words=frozenset(lexicon.root(word) for word in set(words) - names - lexicon.common if not word.isdigit()),
-        runs=frozenset(_runs(words)),
+        words=words,
+        runs=runs,
     )
 
 
@@ -125,12 +137,18 @@ def words_in(text: str) -> list[str]:
 
 def sentence_around(body: str, span: Span) -> str:
     """The text around a span as far as its sentence, or its line, goes."""
+    start, end = sentence_span(body, span)
+    return body[start:end]
+
+
+def sentence_span(body: str, span: Span) -> tuple[int, int]:
+    """Where :func:`sentence_around` begins and ends."""
     start = max(span.start - _REACH, 0)
     before = body[start : span.start]
     after = body[span.end : span.end + _REACH]
     begins = max((found.end() for found in _END.finditer(before)), default=0)
     ends = _END.search(after)
-    return before[begins:] + span.text + (after[: ends.start() + 1] if ends else after)
+    return start + begins, span.end + (ends.start() + 1 if ends else len(after))
 
 
 def _runs(words: list[str]) -> Iterable[int]:

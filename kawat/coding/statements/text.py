@@ -17,6 +17,8 @@ from kawat.model.span import Span
 
 _LOOSE = " \t\n\r\xa0,;:–—-"
 _ENTITIES = ("&nbsp;",)
+_DATELINE = 80  # characters at the head of a body in which a dateline stands
+_DASH = re.compile(r"\)?\s{0,3}(?:--?|[–—])\s{0,3}")
 _LOST_BLANK = re.compile(r"(?<=[.!?])(?:&nbsp;)+\s*(?=\S)")
 
 
@@ -118,6 +120,7 @@ class SpokenText:
     def _stretches(self, grounded: Grounded) -> Iterator[Stretch]:
         starts = {sentence.span.start for sentence in grounded.parsed.sentences}
         starts.update(self._sentences_after_quotes(), (match.end() for match in _LOST_BLANK.finditer(self.body)))
+        starts.update(self._dateline_end())
         cuts = [start for start in sorted(starts) if start and not self._goes_on(start)]
         quotes = iter([*self.quotes, None])
         quote, number = next(quotes), 0
@@ -129,6 +132,12 @@ class SpokenText:
             if start < end:
                 yield Stretch(number, self.word_at(start), self.word_at(end), start, end, tuple(inside))
                 number += 1
+
+    def _dateline_end(self) -> Iterator[int]:
+        """Where the first sentence begins after a dateline that names an outlet, who does not speak in it."""
+        head = (mention for mention in self._all_mentions if mention.medium and mention.span.end < _DATELINE)
+        dashes = (_DASH.match(self.body, mention.span.end) for mention in head)
+        yield from (dash.end() for dash in dashes if dash is not None)
 
     def _sentences_after_quotes(self) -> Iterator[int]:
         """Where a new sentence begins after a quotation that holds a whole one."""
