@@ -9,7 +9,7 @@ function slot(from: number, quads: Partial<Record<Quad, number>>, tone: number |
   return { from, to: from, quads: full, tone, all, articles: 0, happenings: Object.values(full).reduce((a, b) => a + b, 0) };
 }
 
-const words = { up: "Cooperation", down: "Conflict", tone: "tone", share: "share" };
+const words = { up: "Cooperation", down: "Conflict", tone: "tone", runningTone: (n: number) => `tone of ${n}`, share: "share" };
 function chart(slots: Slot[], planned: Slot[] = [], more: Partial<DyadChart> = {}): DyadChart {
   return { slots, planned, selected: null, width: 800, share: true, locale: "en", words, ...more };
 }
@@ -78,6 +78,15 @@ describe("the line of tone", () => {
     expect(scale(0)).toBe(layout.zero);
     expect(scale(10)).toBeGreaterThanOrEqual(layout.top);
     expect(scale(-10)).toBeLessThanOrEqual(layout.bottom);
+  });
+
+  it("is smoothed where periods are too narrow for points, and says so", () => {
+    const many = drawDyad(chart(Array.from({ length: 600 }, (_, i) => slot(i, { "V-coop": 1 }, i % 2 ? 9 : -9))));
+    expect(many.marks.some((mark) => mark.attrs["class"] === "tone dots")).toBe(false);
+    expect(many.marks.some((mark) => /^tone of \d+$/.test(mark.text ?? ""))).toBe(true);
+    const few = drawDyad(chart([slot(0, { "V-coop": 1 }, 9)]));
+    expect(few.marks.some((mark) => mark.attrs["class"] === "tone dots")).toBe(true);
+    expect(few.marks.some((mark) => mark.text === "tone")).toBe(true);
   });
 
   it("is dotted where periods without happenings lie between", () => {

@@ -4,7 +4,7 @@
 import type { Quad } from "../api/types";
 import { QUAD_INK, TONE_LIMIT } from "./colour";
 import { group, HOLLOW, line, path, px, rect, text, type Mark, type Scene } from "./marks";
-import { sides, ticks, type Slot, type Span } from "./periods";
+import { running, sides, ticks, type Slot, type Span } from "./periods";
 import { counts, linear, type Scale } from "./scale";
 
 export interface DyadChart {
@@ -14,7 +14,7 @@ export interface DyadChart {
   width: number;
   share: boolean; // with the strip of the share of all coverage
   locale: string;
-  words: { up: string; down: string; tone: string; share: string };
+  words: { up: string; down: string; tone: string; runningTone: (periods: number) => string; share: string };
 }
 
 /** Where things are, for the pointer and the keys: everything is in the pixels of the scene. */
@@ -45,6 +45,8 @@ const UP: readonly Quad[] = ["V-coop", "M-coop"];
 const DOWN: readonly Quad[] = ["V-conf", "M-conf"];
 const LEAST_SIDE = 0.3; // so that a pair that only quarrels still has an upper half to compare with
 const FAINT = 0.28;
+const SMOOTH = 5; // pixels: where periods are narrower, the line of tone is a running mean about twice as wide
+export const THINNEST = 1.5; // pixels of a bar
 
 /** Sizes of the picture; the smaller side keeps room for the line of tone. */
 export function layoutDyad(chart: DyadChart): DyadLayout {
@@ -112,6 +114,11 @@ export function drawDyad(chart: DyadChart): Scene {
   return { width: chart.width, height: layout.height, marks };
 }
 
+/** Periods on both sides over which the line of tone is smoothed: none where each has room for a point of its own. */
+export function smoothing(layout: DyadLayout): number {
+  return layout.step >= SMOOTH ? 0 : Math.round(SMOOTH / layout.step);
+}
+
 function frame(chart: DyadChart, layout: DyadLayout): Mark[] {
   const { left, right, zero, top, bottom } = layout;
   const size = unit(chart, layout);
@@ -134,9 +141,14 @@ function frame(chart: DyadChart, layout: DyadLayout): Mark[] {
   for (const value of [TONE_LIMIT, TONE_LIMIT / 2, -TONE_LIMIT / 2, -TONE_LIMIT]) {
     marks.push(text(right + 6, scale(value) + 4, signed(value, chart.locale, 0), { fill: "var(--ink-3)", "font-size": 11 }));
   }
-  marks.push(text(chart.width, top - 12, chart.words.tone, { "text-anchor": "end", fill: "var(--ink-2)", "font-size": 12 }));
+  marks.push(text(chart.width, top - 12, toneLabel(chart, layout), { "text-anchor": "end", fill: "var(--ink-2)", "font-size": 12 }));
   marks.push(line(left, zero, right, zero, { stroke: "var(--ink-3)", "stroke-width": 1 }));
   return marks;
+}
+
+function toneLabel(chart: DyadChart, layout: DyadLayout): string {
+  const radius = smoothing(layout);
+  return radius === 0 ? chart.words.tone : chart.words.runningTone(2 * radius + 1);
 }
 
 function bars(chart: DyadChart, layout: DyadLayout): Mark[] {
@@ -158,7 +170,8 @@ function bars(chart: DyadChart, layout: DyadLayout): Mark[] {
       }
     }
   });
-  return [...outside.marks(chart.selected === null ? 1 : FAINT), ...inside.marks(1)];
+  const thin = layout.step < 4;
+  return [...outside.marks(chart.selected === null ? 1 : FAINT, thin), ...inside.marks(1, thin)];
 }
 
 function chosen(slot: Slot, selected: Span | null): boolean {
@@ -179,14 +192,14 @@ class Strokes {
     else this.#parts.set(key, [piece]);
   }
 
-  marks(opacity: number): Mark[] {
+  marks(opacity: number, thin: boolean): Mark[] {
     const out: Mark[] = [];
     for (const [key, pieces] of [...this.#parts].sort(([a], [b]) => a.localeCompare(b))) {
       const [kind, quad] = key.split(" ") as ["solid" | "hollow", Quad];
       const ink = QUAD_INK[quad];
       const look: Mark["attrs"] =
         kind === "solid"
-          ? { fill: ink, stroke: "var(--ground)", "stroke-width": 0.5 }
+          ? thin ? { fill: ink } : { fill: ink, stroke: "var(--ground)", "stroke-width": 0.5 }
           : { fill: ink, ...HOLLOW, stroke: ink };
       out.push(path(pieces.join(""), { ...look, opacity, class: `bars ${kind} ${quad}` }));
     }
@@ -200,7 +213,8 @@ function px2(value: number): number {
 
 function tone(chart: DyadChart, layout: DyadLayout): Mark[] {
   const scale = toneScale(layout);
-  const points = chart.slots.flatMap((slot, index) => (slot.tone === null ? [] : [{ index, x: px(middle(layout, index)), y: px(scale(slot.tone)) }]));
+  const radius = smoothing(layout);
+  const points = running(chart.slots, radius).flatMap((value, index) => (value === null ? [] : [{ index, x: px(middle(layout, index)), y: px(scale(value)) }]));
   if (points.length === 0) return [];
   let [whole, gaps] = ["", ""];
   points.forEach((point, i) => {
@@ -215,7 +229,7 @@ function tone(chart: DyadChart, layout: DyadLayout): Mark[] {
   const marks: Mark[] = [];
   if (gaps) marks.push(path(gaps, { ...ink, "stroke-width": 1, "stroke-dasharray": "1 4", opacity: 0.7, class: "tone gap" }));
   if (whole) marks.push(path(whole, { ...halo }), path(whole, { ...ink, class: "tone" }));
-  if (points.length <= 160 || layout.step > 7) {
+  if (radius === 0) {
     const r = Math.min(3, Math.max(1.5, layout.step / 3));
     const dots = points.map(({ x, y }) => `M${px(x - r)} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0z`).join("");
     marks.push(path(dots, { fill: "var(--ink)", stroke: "var(--ground)", "stroke-width": 1, class: "tone dots" }));

@@ -49,6 +49,12 @@ describe("the places", () => {
     }
   });
 
+  it("leave room for the names at the edge", () => {
+    const long = (code: string): string => `Organisation ${code}`;
+    const { nodes } = placed(networkOf(PAIRS, 60, 1), 500, 400, long);
+    for (const node of nodes) expect(node.x + node.size + 5 + wide(long(node.code), LABEL)).toBeLessThanOrEqual(500);
+  });
+
   it("of one pair alone are two places", () => {
     const { nodes } = placed(networkOf([dyad("A", "B", 1)], 10, 1), 400, 300, name);
     expect(Math.hypot(nodes[0]!.x - nodes[1]!.x, nodes[0]!.y - nodes[1]!.y)).toBeGreaterThan(20);

@@ -72,25 +72,30 @@ export function placed(network: Network, width: number, height: number, name: (c
   for (const { dyad } of network.links) graph.addEdge(dyad.a, dyad.b, { weight: Math.sqrt(dyad.happenings) });
   forceAtlas2.assign(graph, { iterations: ROUNDS, getEdgeWeight: "weight", settings: { ...forceAtlas2.inferSettings(graph), linLogMode: true, gravity: 1.4, scalingRatio: 12, adjustSizes: false } });
   const nodes = network.nodes.map((node) => ({ ...node, x: graph.getNodeAttribute(node.code, "x") as number, y: graph.getNodeAttribute(node.code, "y") as number }));
-  fill(nodes, width, height);
+  fill(nodes, width, height, name);
   for (let round = 0; round < 160; round++) if (!part(nodes, width, height, name)) break;
   return { ...network, nodes };
 }
 
 const EDGE = 26;
 
-/** Stretch the layout over the box: ranks instead of raw places for a third, so that a far outlier does not press the rest together. */
-function fill(nodes: Node[], width: number, height: number): void {
-  for (const [axis, long] of [["x", width], ["y", height]] as const) {
+/** Stretch the layout over the box, labels within it: ranks instead of raw places for a third, so that a far outlier does not press the rest together. */
+function fill(nodes: Node[], width: number, height: number, name: (code: string) => string): void {
+  for (const axis of ["x", "y"] as const) {
     const sorted = [...nodes].sort((a, b) => a[axis] - b[axis]);
     const [low, high] = [sorted[0]?.[axis] ?? 0, sorted.at(-1)?.[axis] ?? 1];
     const rank = new Map(sorted.map((node, i) => [node, sorted.length > 1 ? i / (sorted.length - 1) : 0.5]));
-    const inner = long - 2 * EDGE - (axis === "x" ? 60 : 0);
     for (const node of nodes) {
+      const inner = axis === "x" ? rightmost(node, width, name) - EDGE : height - 2 * EDGE;
       const raw = high > low ? (node[axis] - low) / (high - low) : 0.5;
       node[axis] = EDGE + (0.62 * raw + 0.38 * rank.get(node)!) * inner;
     }
   }
+}
+
+/** As far to the right as a node may stand without its label being cut. */
+function rightmost(node: Node, width: number, name: (code: string) => string): number {
+  return Math.max(EDGE, Math.min(width - EDGE, width - node.size - 10 - wide(name(node.code), LABEL)));
 }
 
 /** One round of parting; tells whether anything moved. Boxes hold the node and its label to the right. */
@@ -112,7 +117,7 @@ function part(nodes: Node[], width: number, height: number, name: (code: string)
       one[axis] += first ? -half : half;
       other[axis] += first ? half : -half;
       for (const [node, index] of [[one, i], [other, j]] as const) {
-        node.x = Math.min(width - EDGE, Math.max(EDGE, node.x));
+        node.x = Math.min(rightmost(node, width, name), Math.max(EDGE, node.x));
         node.y = Math.min(height - EDGE, Math.max(EDGE, node.y));
         boxes[index] = boxOf(node, name);
       }

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { MapPlace } from "../api/types";
 import { codeOf } from "./countries";
-import { around, bounded, countriesOf, drawMap, landPaths, placeSpots, projection, spotsOf, WHOLE, zoomed, type Atlas } from "./map";
+import { around, aroundMost, bounded, countriesOf, drawMap, heightFor, landPaths, roomFor, placeSpots, projection, spotsOf, WHOLE, zoomed, type Atlas } from "./map";
 
 const atlas = JSON.parse(readFileSync(new URL("../../../node_modules/world-atlas/countries-110m.json", import.meta.url), "utf8")) as Atlas;
 const countries = countriesOf(atlas);
@@ -43,12 +43,17 @@ describe("spots", () => {
     expect(france.lat).toBeGreaterThan(44);
   });
 
+  it("named only by their country are vague too, in either language", () => {
+    const found = spotsOf([place("Ukraina", "UKR", 49.2, 31.3, 3), place("China", "CHN", 36, 103, 2), place("Kyiv", "UKR", 50.4, 30.5, 1)], countries);
+    expect(found.spots.map((spot) => spot.vague)).toEqual([true, true, false]);
+  });
+
   it("that no map can show are told", () => {
     expect(nowhere.map((one) => one.name)).toEqual(["laut"]);
   });
 
   it("have areas that grow with the counts", () => {
-    const placed = placeSpots(spots, WHOLE, 1000, 490);
+    const placed = placeSpots(spots, WHOLE, 1000, 420);
     const r = (name: string): number => placed.find((one) => one.spot.place.name === name)!.r;
     expect(r("Gaza") ** 2 / r("Prancis") ** 2).toBeCloseTo(9 / 4, 0);
   });
@@ -80,6 +85,29 @@ describe("the zoom", () => {
       expect(x * zoom.k + zoom.x).toBeLessThan(1000);
       expect(y * zoom.k + zoom.y).toBeGreaterThan(0);
     }
+  });
+});
+
+describe("the frame", () => {
+  it("holds every inhabited coast at any width", () => {
+    for (const width of [320, 1000]) {
+      const height = roomFor(width);
+      expect(height).toBeGreaterThanOrEqual(heightFor(width));
+      for (const at of [[-67, -55], [-170, 66], [179, -17], [25, 71], [106.8, -6.2]] as const) {
+        const [x, y] = projection(width, height)([...at])!;
+        expect(x).toBeGreaterThanOrEqual(0);
+        expect(x).toBeLessThanOrEqual(width);
+        expect(y).toBeGreaterThanOrEqual(0);
+        expect(y).toBeLessThanOrEqual(height);
+      }
+    }
+  });
+
+  it("can begin where most of it happened", () => {
+    const places = [place("Gaza", "PSE", 31.5, 34.5, 60), place("Teheran", "IRN", 35.7, 51.4, 35), place("Quito", "ECU", -0.2, -78.5, 1)];
+    const zoom = aroundMost(spotsOf(places, countries).spots, 390, 320);
+    expect(zoom.k).toBeGreaterThan(4);
+    expect(aroundMost([], 390, 320)).toEqual(WHOLE);
   });
 });
 

@@ -5,6 +5,7 @@ import type { Feature, Polygon } from "geojson";
 import { feature } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import type { MapPlace } from "../api/types";
+import { alpha2 } from "../world";
 import { toneColour, type Theme } from "./colour";
 import { codeOf } from "./countries";
 import { circle, group, path, px, text, wide, type Mark, type Scene } from "./marks";
@@ -42,12 +43,22 @@ export function spotsOf(places: readonly MapPlace[], countries: readonly Country
   for (const place of places) {
     const centre = place.country === null ? undefined : centres.get(place.country);
     const key = `${place.country ?? ""} ${place.name}`;
-    if (place.lon !== null && place.lat !== null) spots.push({ key, place, lon: place.lon, lat: place.lat, vague: false });
+    if (place.lon !== null && place.lat !== null) spots.push({ key, place, lon: place.lon, lat: place.lat, vague: namesCountry(place) });
     else if (centre) spots.push({ key, place, lon: centre[0], lat: centre[1], vague: true });
     else nowhere.push(place);
   }
   spots.sort((a, b) => b.place.happenings - a.place.happenings || (a.key < b.key ? -1 : 1));
   return { spots, nowhere };
+}
+
+const NAMES = (["en", "id"] as const).flatMap((language) =>
+  (["long", "short"] as const).map((style) => new Intl.DisplayNames(language, { type: "region", style })),
+);
+
+/** Whether all that is told of a place is its country. */
+function namesCountry({ name, country }: MapPlace): boolean {
+  const two = country === null ? null : alpha2(country);
+  return two !== null && NAMES.some((names) => names.of(two) === name);
 }
 
 /** The middle of a country's largest piece: the middle of all pieces of France lies in the Atlantic. */
@@ -57,15 +68,31 @@ function largestCentre({ shape }: Country): [number, number] {
   return geoCentroid(pieces.reduce((best, piece) => (geoArea(piece) > geoArea(best) ? piece : best)));
 }
 
-const SHAPE = 0.49; // height of an Equal Earth map for its width
+const NORTH = 83.7; // the northern end of land
+const SOUTH = -56; // Cape Horn; Antarctica is left out, where nothing is told to happen and a third of the height would go
+const TALLEST = 1.05; // of the width, on a phone
 
+/** The height that shows all of the inhabited earth at this width. */
 export function heightFor(width: number): number {
-  return Math.round(width * SHAPE);
+  const project = whole(width);
+  return Math.round(project([11, SOUTH])![1] - project([11, NORTH])![1]);
 }
 
-/** Equal Earth: what is as large on the map is as large on the earth. Cut through the Atlantic, so that Asia and the Pacific are whole. */
+/** On a narrow screen the picture is taller than the map, so that there is something to zoom into. */
+export function roomFor(width: number): number {
+  return Math.round(Math.max(heightFor(width), Math.min(320, width * TALLEST)));
+}
+
+function whole(width: number): GeoProjection {
+  return geoEqualEarth().rotate([-11, 0]).fitWidth(width, { type: "Sphere" });
+}
+
+/** Equal Earth: what is as large on the map is as large on the earth. Cut through the Bering Strait, where it cuts through no land. */
 export function projection(width: number, height: number): GeoProjection {
-  return geoEqualEarth().rotate([-150, 0]).fitExtent([[1, 1], [width - 1, height - 1]], { type: "Sphere" });
+  const project = whole(width);
+  const [x, y] = project.translate();
+  const spare = (height - heightFor(width)) / 2;
+  return project.translate([x, y - project([11, NORTH])![1] + spare]);
 }
 
 export interface Zoom {
@@ -90,14 +117,35 @@ export function zoomed(zoom: Zoom, factor: number, [cx, cy]: [number, number], w
   return bounded({ k, x: cx - (cx - zoom.x) * share, y: cy - (cy - zoom.y) * share }, width, height);
 }
 
-/** The zoom that shows all the spots that hold most of the happenings. */
-export function around(points: readonly [number, number][], width: number, height: number): Zoom {
+/** The zoom that shows all of some points of the whole map. */
+export function around(points: readonly (readonly [number, number])[], width: number, height: number): Zoom {
   if (points.length === 0) return WHOLE;
   const [xs, ys] = [points.map((p) => p[0]), points.map((p) => p[1])];
   const [x0, x1, y0, y1] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   const k = Math.min(8, 0.8 * Math.min(width / Math.max(1, x1 - x0), height / Math.max(1, y1 - y0)));
   return bounded({ k, x: width / 2 - (k * (x0 + x1)) / 2, y: height / 2 - (k * (y0 + y1)) / 2 }, width, height);
 }
+
+/** Where a small screen begins: filled with the map, in its middle the places of most of the happenings. */
+export function aroundMost(spots: readonly Spot[], width: number, height: number): Zoom {
+  const project = projection(width, height);
+  const enough = MOST * spots.reduce((sum, spot) => sum + spot.place.happenings, 0);
+  const points: [number, number][] = [];
+  let held = 0;
+  for (const spot of spots) {
+    if (held >= enough) break;
+    held += spot.place.happenings;
+    const at = project([spot.lon, spot.lat]);
+    if (at) points.push(at);
+  }
+  const zoom = around(points, width, height);
+  const filled = height / heightFor(width);
+  if (zoom.k >= filled || points.length === 0) return zoom;
+  const [x, y] = [0, 1].map((axis) => points.reduce((sum, point) => sum + point[axis]!, 0) / points.length) as [number, number];
+  return bounded({ k: filled, x: width / 2 - filled * x, y: height / 2 - filled * y }, width, height);
+}
+
+const MOST = 0.7; // of the happenings
 
 export interface MapChart {
   countries: readonly Country[];
@@ -137,7 +185,6 @@ export function drawLand(land: ReturnType<typeof landPaths>, byCountry: Readonly
       path(land.sphere, { fill: "var(--sunken)" }),
       path(land.lines, { fill: "none", stroke: "var(--line)", "stroke-width": px2(0.5 / zoom.k) }),
       ...shapes,
-      path(land.sphere, { fill: "none", stroke: "var(--line-2)", "stroke-width": px2(1 / zoom.k) }),
     ],
     { transform: `translate(${px2(zoom.x)} ${px2(zoom.y)}) scale(${px2(zoom.k)})` },
   );
@@ -174,6 +221,7 @@ export function drawSpots(placed: readonly Placed[], chart: Pick<MapChart, "them
   const circles = placed.map(({ spot, x, y, r }) => {
     const colour = toneColour(spot.place.tone, chart.theme) ?? "var(--neutral)";
     const faint = chart.chosen !== null && chart.chosen !== spot.key;
+    if (spot.key === chart.chosen) return circle(x, y, r, { fill: colour, "fill-opacity": 0.9, stroke: "var(--ink)", "stroke-width": 2 });
     const look: Mark["attrs"] = spot.vague
       ? { fill: colour, "fill-opacity": faint ? 0.08 : 0.2, stroke: colour, "stroke-width": 1.5, "stroke-dasharray": "3 2", "stroke-opacity": faint ? 0.4 : 1 }
       : { fill: colour, "fill-opacity": faint ? 0.25 : 0.82, stroke: "var(--ground)", "stroke-width": 1 };

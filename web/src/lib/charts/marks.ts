@@ -1,7 +1,7 @@
 // A picture as plain data: what the page draws and what is saved are the same marks.
 
 export interface Mark {
-  tag: "g" | "rect" | "path" | "line" | "circle" | "text" | "title";
+  tag: "g" | "svg" | "rect" | "path" | "line" | "circle" | "text" | "title";
   attrs: Record<string, string | number>;
   text?: string;
   children?: Mark[];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Point } from "../api/types";
-import { dayOf, dense, extent, isoOf, padded, periodName, shift, slots, startOf, suitable, ticks, whole } from "./periods";
+import { dayOf, dense, extent, isoOf, legible, padded, periodName, running, shift, slots, startOf, suitable, ticks, whole } from "./periods";
 
 function point(start: string, end: string, happenings: number, more: Partial<Point> = {}): Point {
   return { period: start, start, end, happenings, articles: happenings, quads: { "V-coop": happenings, "M-coop": 0, "V-conf": 0, "M-conf": 0 }, tone: 1, all: 10, ...more };
@@ -66,6 +66,14 @@ describe("reach", () => {
     expect(suitable({ from, to: from + 4000 })).toBe("month");
   });
 
+  it("never has bars too thin to see", () => {
+    const decade = { from: dayOf("2015-01-01"), to: dayOf("2024-12-31") };
+    expect(legible("day", decade, 800)).toBe("week");
+    expect(legible("day", decade, 200)).toBe("month");
+    expect(legible("day", { from: 0, to: 300 }, 800)).toBe("day");
+    expect(legible("month", { from: dayOf("1900-01-01"), to: dayOf("2024-12-31") }, 100)).toBe("month");
+  });
+
   it("is widened to whole periods and to a least number of them", () => {
     const span = whole("month", { from: dayOf("2026-02-10"), to: dayOf("2026-02-20") });
     expect([isoOf(span.from), isoOf(span.to)]).toEqual(["2026-02-01", "2026-02-28"]);
@@ -90,5 +98,18 @@ describe("the axis", () => {
     expect(ticks(span, 8, "en").map((tick) => tick.label)).toContain("Oct");
     expect(periodName("month", span, "id")).toBe("Agustus 2025");
     expect(periodName("week", { from: dayOf("2026-02-02"), to: dayOf("2026-02-08") }, "en")).toMatch(/^February 2\s–\s8, 2026$/);
+  });
+});
+
+describe("the running mean", () => {
+  const at = (tone: number | null, happenings: number) => ({ from: 0, to: 0, tone, happenings, articles: 0, all: 0, quads: { "V-coop": happenings, "M-coop": 0, "V-conf": 0, "M-conf": 0 } });
+
+  it("counts each happening once", () => {
+    expect(running([at(2, 1), at(-4, 3), at(6, 1)], 1)).toEqual([-2.5, -0.8, -1.5]);
+  });
+
+  it("says nothing where nothing happened", () => {
+    expect(running([at(2, 1), at(null, 0), at(4, 1)], 1)).toEqual([2, null, 4]);
+    expect(running([at(2, 1), at(null, 0)], 0)).toEqual([2, null]);
   });
 });

@@ -52,6 +52,16 @@ export function suitable(span: Span): By {
   return days <= 731 ? "week" : "month";
 }
 
+/** How many periods a span has, about. */
+export function periodsIn(by: By, span: Span): number {
+  return (span.to - span.from + 1) / { day: 1, week: 7, month: 30.4 }[by];
+}
+
+/** The period asked for, or the next longer one of which no more than `most` are in the span: bars thinner than a pixel say nothing. */
+export function legible(by: By, span: Span, most: number): By {
+  return BYS.slice(BYS.indexOf(by)).find((one) => periodsIn(one, span) <= most) ?? "month";
+}
+
 /** A span widened to whole periods. */
 export function whole(by: By, span: Span): Span {
   return { from: startOf(by, span.from), to: shift(by, startOf(by, span.to)) - 1 };
@@ -198,6 +208,21 @@ export function periodName(by: By, slot: Span, locale: string): string {
   if (by === "month") return written(instant(slot.from), locale, { month: "long", year: "numeric" });
   const format = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
   return by === "day" ? format.format(instant(slot.from)) : format.formatRange(instant(slot.from), instant(slot.to));
+}
+
+/** Mean tones over `radius` periods on both sides, each happening counted once; null where none of them happened. */
+export function running(slots: readonly Slot[], radius: number): (number | null)[] {
+  if (radius === 0) return slots.map((slot) => slot.tone);
+  const weights = slots.map((slot) => (slot.tone === null ? 0 : slot.happenings));
+  return slots.map((slot, index) => {
+    if (slot.tone === null) return null;
+    let [sum, weight] = [0, 0];
+    for (let i = Math.max(0, index - radius); i <= Math.min(slots.length - 1, index + radius); i++) {
+      sum += weights[i]! * (slots[i]!.tone ?? 0);
+      weight += weights[i]!;
+    }
+    return weight > 0 ? sum / weight : null;
+  });
 }
 
 /** How many of a slot's happenings cooperate, and how many conflict. */

@@ -27,7 +27,7 @@ export function svgFile(scene: Scene, caption: Caption, resolve: Resolve): strin
   const marks = [
     rect(0, 0, width, height, { fill: "var(--ground)" }),
     ...head.marks,
-    group(scene.marks, { transform: `translate(${MARGIN} ${head.height})` }),
+    { tag: "svg", attrs: { x: MARGIN, y: head.height, width: scene.width, height: scene.height, overflow: "hidden" }, children: scene.marks } as const,
     group(foot.marks, { transform: `translate(0 ${head.height + scene.height})` }),
   ];
   const size = `width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`;
