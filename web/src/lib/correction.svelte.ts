@@ -11,6 +11,8 @@ class Correction {
   author = $state(kept());
   /** Whether a form is open: the keys of the page wait meanwhile. */
   open = $state(false);
+  /** Why the last judgement was not taken, to stand in the form; empty where it was. */
+  failed = $state("");
 
   /** Remember who judges, for as long as the browser does. */
   sign(author: string): void {
@@ -28,10 +30,11 @@ class Correction {
    */
   async send(judgings: readonly Judging[], reason: string, what: string): Promise<Judged[] | null> {
     const made: Judged[] = [];
+    this.failed = "";
     try {
       for (const judging of judgings) made.push(await post<Judged>("/judgements", { ...judging, author: this.author, reason } satisfies JudgingRequest));
     } catch (error) {
-      toast.say(t("edit.failed", { detail: (error as ApiError).detail || t("state.unreachable") }));
+      this.#fail(error as ApiError);
       if (made.length) forget();
       return null;
     }
@@ -40,12 +43,18 @@ class Correction {
     return made;
   }
 
+  #fail(error: ApiError): void {
+    this.failed = t("edit.failed", { detail: error.detail || t("state.unreachable") });
+    if (!this.open) toast.say(this.failed);
+  }
+
   /** Take judgements back, the newest first. */
   async undo(judgements: readonly number[], reason = t("edit.mistaken")): Promise<boolean> {
+    this.failed = "";
     try {
       for (const judgement of [...judgements].reverse()) await post<Judged>("/judgements", { kind: "undo", judgement, author: this.author, reason } satisfies JudgingRequest);
     } catch (error) {
-      toast.say(t("edit.failed", { detail: (error as ApiError).detail || t("state.unreachable") }));
+      this.#fail(error as ApiError);
       return false;
     }
     forget();

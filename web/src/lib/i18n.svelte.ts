@@ -60,7 +60,7 @@ class I18n {
 
   /** A signed number with one decimal, for scores and tones: "+2.5", "−6.0". */
   signed = (value: number): string =>
-    new Intl.NumberFormat(this.language, { signDisplay: "exceptZero", minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value);
+    new Intl.NumberFormat(this.language, { signDisplay: "exceptZero", minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value).replace("-", "−");
 
   /**
    * An ISO date in words, at its own precision: a day, a month, a year, a range with a slash, a week.

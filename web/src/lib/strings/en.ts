@@ -291,6 +291,8 @@ export const en = {
   "edit.undone": "Undone.",
   "edit.failed": "Not saved: {detail}",
   "edit.needsTwo": "Only a happening that is told twice can be split.",
+  "edit.otherId": "Its name in the address (h…)",
+  "happening.byHand": "set by hand, {author}",
   "edit.pick": "Which telling?",
   "edit.nothingToUndo": "There is no judgement here to undo.",
 

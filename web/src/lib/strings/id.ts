@@ -292,6 +292,8 @@ export const id: Catalogue = {
   "edit.undone": "Dibatalkan.",
   "edit.failed": "Tidak tersimpan: {detail}",
   "edit.needsTwo": "Hanya peristiwa yang diberitakan dua kali yang dapat dipisah.",
+  "edit.otherId": "Namanya dalam alamat (h…)",
+  "happening.byHand": "ditetapkan dengan tangan, {author}",
   "edit.pick": "Pemberitaan yang mana?",
   "edit.nothingToUndo": "Tidak ada putusan di sini untuk dibatalkan.",
 
