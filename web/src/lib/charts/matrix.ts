@@ -112,7 +112,7 @@ export function layoutMatrix(matrix: Matrix, width: number, name: (code: string)
   const top = Math.min(130, longest * 0.79 + 20);
   const spare = width - left - (width < 560 ? 8 : Math.min(90, longest * 0.6));
   const cell = Math.min(34, Math.max(16, spare / count));
-  return { left, top, cell, width: Math.max(width, left + cell * count + 60), height: top + cell * count + 8 };
+  return { left, top, cell, width: Math.ceil(Math.max(width, left + cell * count + 60)), height: Math.ceil(top + cell * count + 8) };
 }
 
 function labelSize(width: number): number {

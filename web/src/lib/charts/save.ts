@@ -20,10 +20,10 @@ const FACE = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'Helvetica Neue', Aria
 
 /** A whole SVG file: the scene between its title and its sources, every colour written out, nothing that needs this page. */
 export function svgFile(scene: Scene, caption: Caption, resolve: Resolve): string {
-  const width = Math.max(LEAST_WIDTH, scene.width) + 2 * MARGIN;
+  const width = Math.ceil(Math.max(LEAST_WIDTH, scene.width)) + 2 * MARGIN;
   const head = heading(caption, width);
   const foot = footer(caption, width);
-  const height = head.height + scene.height + foot.height;
+  const height = Math.ceil(head.height + scene.height + foot.height);
   const marks = [
     rect(0, 0, width, height, { fill: "var(--ground)" }),
     ...head.marks,

@@ -3,7 +3,7 @@ export const charts = {
   "chart.cooperation": "Cooperation",
   "chart.conflict": "Conflict",
   "chart.meanTone": "Mean tone",
-  "chart.runningTone": "Mean tone, running over {n}",
+  "chart.runningTone": "Mean tone over {n} periods",
   "chart.toneIs": "tone {tone}",
   "chart.toneScale": "Colours of the mean tone, from −10 (conflict) to +10 (cooperation)",
   "chart.coopCount": "{n} of cooperation",

@@ -6,7 +6,7 @@ export const charts: Readonly<Record<keyof typeof english, Text>> = {
   "chart.cooperation": "Kerja sama",
   "chart.conflict": "Konflik",
   "chart.meanTone": "Rerata nada",
-  "chart.runningTone": "Rerata nada, bergerak atas {n}",
+  "chart.runningTone": "Rerata nada atas {n} kurun",
   "chart.toneIs": "nada {tone}",
   "chart.toneScale": "Warna rerata nada, dari −10 (konflik) sampai +10 (kerja sama)",
   "chart.coopCount": "{n} kerja sama",
