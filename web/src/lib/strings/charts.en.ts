@@ -89,8 +89,8 @@ export const charts = {
   "relations.cellNone": "{name}: nothing recorded",
   "relations.click": "Click to filter by this party",
   "relations.clickPair": "Click to open the dyad",
-  "relations.wheel": "Hold {key} to zoom with the wheel",
-  "relations.touch": "Use two fingers to move the graph",
+  "chart.wheel": "Hold {key} to zoom with the wheel",
+  "chart.touch": "Use two fingers to move the graph",
   "relations.none": "No pair of parties",
   "relations.noneText": "No happening under this filter has two parties that are told apart.",
 

@@ -92,8 +92,8 @@ export const charts: Readonly<Record<keyof typeof english, Text>> = {
   "relations.cellNone": "{name}: tidak ada catatan",
   "relations.click": "Klik untuk menyaring menurut pihak ini",
   "relations.clickPair": "Klik untuk membuka diad",
-  "relations.wheel": "Tahan {key} untuk memperbesar dengan roda",
-  "relations.touch": "Gunakan dua jari untuk menggeser graf",
+  "chart.wheel": "Tahan {key} untuk memperbesar dengan roda",
+  "chart.touch": "Gunakan dua jari untuk menggeser graf",
   "relations.none": "Tidak ada pasangan",
   "relations.noneText": "Tidak ada peristiwa dengan saringan ini yang memiliki dua pihak yang dapat dibedakan.",
 
