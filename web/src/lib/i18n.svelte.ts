@@ -10,13 +10,15 @@ type Params = Record<string, string | number>;
 
 class I18n {
   language = $state<Language>("en");
+  /** The locale of dates, numbers and names: day before month in both languages. */
+  readonly tag = $derived(this.language === "en" ? "en-GB" : "id");
   #strings = $state.raw<Catalogue>({} as Catalogue);
-  readonly #regions = $derived(new Intl.DisplayNames(this.language, { type: "region" }));
-  readonly #short = $derived(new Intl.DisplayNames(this.language, { type: "region", style: "short" }));
-  readonly #plural = $derived(new Intl.PluralRules(this.language));
-  readonly #number = $derived(new Intl.NumberFormat(this.language));
-  readonly #percent = $derived(new Intl.NumberFormat(this.language, { style: "percent", maximumFractionDigits: 1 }));
-  readonly #lists = $derived(new Intl.ListFormat(this.language, { type: "conjunction", style: "narrow" }));
+  readonly #regions = $derived(new Intl.DisplayNames(this.tag, { type: "region" }));
+  readonly #short = $derived(new Intl.DisplayNames(this.tag, { type: "region", style: "short" }));
+  readonly #plural = $derived(new Intl.PluralRules(this.tag));
+  readonly #number = $derived(new Intl.NumberFormat(this.tag));
+  readonly #percent = $derived(new Intl.NumberFormat(this.tag, { style: "percent", maximumFractionDigits: 1 }));
+  readonly #lists = $derived(new Intl.ListFormat(this.tag, { type: "conjunction", style: "narrow" }));
 
   /** Load the catalogue of a language and speak it from then on. */
   async speak(language: Language): Promise<void> {
@@ -60,7 +62,7 @@ class I18n {
 
   /** A signed number with one decimal, for scores and tones: "+2.5", "−6.0". */
   signed = (value: number): string =>
-    new Intl.NumberFormat(this.language, { signDisplay: "exceptZero", minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value).replace("-", "−");
+    new Intl.NumberFormat(this.tag, { signDisplay: "exceptZero", minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value).replace("-", "−");
 
   /**
    * An ISO date in words, at its own precision: a day, a month, a year, a range with a slash, a week.
@@ -72,7 +74,7 @@ class I18n {
     const week = /^(\d{4})-W(\d{2})$/.exec(value);
     if (week) return this.t("date.week", { n: Number(week[2]), year: week[1]! });
     const when = utc(value);
-    return when === null ? value : new Intl.DateTimeFormat(this.language, options(value, style)).format(when);
+    return when === null ? value : new Intl.DateTimeFormat(this.tag, options(value, style)).format(when);
   };
 
   /** A tick of an axis: a day without its year, a month with a year only in January, a year. */
@@ -80,13 +82,13 @@ class I18n {
     const when = utc(value);
     if (when === null || value.length === 4) return value;
     const style = value.length === 10 ? ({ day: "numeric", month: "short" } as const) : value.endsWith("-01") ? ({ month: "short", year: "numeric" } as const) : ({ month: "short" } as const);
-    return new Intl.DateTimeFormat(this.language, { ...style, timeZone: "UTC" }).format(when);
+    return new Intl.DateTimeFormat(this.tag, { ...style, timeZone: "UTC" }).format(when);
   };
 
   /** The weekday of an ISO day. */
   weekday = (day: string): string => {
     const when = utc(day);
-    return when === null ? "" : new Intl.DateTimeFormat(this.language, { weekday: "long", timeZone: "UTC" }).format(when);
+    return when === null ? "" : new Intl.DateTimeFormat(this.tag, { weekday: "long", timeZone: "UTC" }).format(when);
   };
 
   #range(value: string, style: "long" | "short"): string {
@@ -94,13 +96,13 @@ class I18n {
     const first = utc(from);
     const last = utc(to);
     if (first === null || last === null) return value;
-    return new Intl.DateTimeFormat(this.language, options(from.length >= to.length ? from : to, style === "long" ? "short" : style)).formatRange(first, last);
+    return new Intl.DateTimeFormat(this.tag, options(from.length >= to.length ? from : to, style === "long" ? "short" : style)).formatRange(first, last);
   }
 
   /** A moment (ISO with time) as day and time of the reader's own clock. */
   moment = (value: string): string => {
     const when = new Date(value);
-    return Number.isNaN(when.getTime()) ? value : new Intl.DateTimeFormat(this.language, { dateStyle: "medium", timeStyle: "short" }).format(when);
+    return Number.isNaN(when.getTime()) ? value : new Intl.DateTimeFormat(this.tag, { dateStyle: "medium", timeStyle: "short" }).format(when);
   };
 }
 

@@ -11,8 +11,7 @@ class Route {
     history.scrollRestoration = "manual";
     addEventListener("popstate", (event) => {
       this.#read();
-      const y = (event.state as { y?: number } | null)?.y ?? 0;
-      requestAnimationFrame(() => requestAnimationFrame(() => scrollTo(0, y)));
+      restore((event.state as { y?: number } | null)?.y ?? 0);
     });
     document.addEventListener("click", (event) => this.#click(event));
   }
@@ -54,6 +53,22 @@ class Route {
     event.preventDefault();
     this.go(url.pathname + url.search + url.hash);
   }
+}
+
+const PATIENCE = 1500; // milliseconds in which a page that was left may grow to the length that it had
+
+/** Scroll to where the reader was, as soon as the page is long enough again; the reader's own hand ends it. */
+function restore(y: number): void {
+  const until = performance.now() + PATIENCE;
+  const hand = new AbortController();
+  for (const kind of ["wheel", "touchstart", "keydown", "pointerdown"]) addEventListener(kind, () => hand.abort(), { passive: true, signal: hand.signal });
+  const step = (): void => {
+    if (hand.signal.aborted) return;
+    if (Math.abs(scrollY - y) > 1) scrollTo({ top: y, behavior: "instant" });
+    if (performance.now() < until) requestAnimationFrame(step);
+    else hand.abort();
+  };
+  requestAnimationFrame(step);
 }
 
 /** A path and a query as one address; `,` and `:` stay legible, since they are part of codes. */
