@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
 import subprocess
@@ -26,10 +27,17 @@ OpenPage = Callable[..., Page]
 
 
 @contextmanager
-def serving(db: Path, *options: str) -> Iterator[str]:
-    """``kawat serve`` over a database as long as the block lasts; gives the address that it says."""
+def serving(db: Path, *options: str, package: Path | None = None) -> Iterator[str]:
+    """``kawat serve`` over a database as long as the block lasts; gives the address that it says.
+
+    The package is that of this checkout, or one that is installed in another folder.
+    """
     command = [*KAWAT, "serve", "--db", str(db), "--port", "0", "--no-open", *options]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+    environment = os.environ | ({} if package is None else {"PYTHONPATH": str(package)})
+    folder = db.parent  # not the checkout, whose package would come before any other
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment, cwd=folder
+    ) as process:
         assert process.stdout is not None
         said = process.stdout.readline()
         try:

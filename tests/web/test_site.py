@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Dialog, Page, Route, expect
 
 from tests.web.conftest import KAWAT, OpenPage, serving
 
@@ -98,7 +98,7 @@ def test_a_view_opens_and_axe_finds_nothing(server: str, open_page: OpenPage, ax
     for width in (1280, 390):
         page.set_viewport_size({"width": width, "height": 900})
         for theme in ("light", "dark"):
-            page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+            page.emulate_media(color_scheme=theme)
             settle(page)
             assert axe(page) == [], (width, theme)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -436,7 +436,12 @@ def test_words_of_an_article_never_become_markup(tmp_path: Path, built_site: Pat
     with serving(db) as server:
         page = open_page(server + "/timeline")
         alerts: list[str] = []
-        page.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))
+
+        def refuse(dialog: Dialog) -> None:
+            alerts.append(dialog.message)
+            dialog.dismiss()
+
+        page.on("dialog", refuse)
         for path in ("/article/uji?event=1", "/statements", "/search?q=ekonomi", "/timeline"):
             page.goto(server + path)
             settle(page)
