@@ -215,6 +215,27 @@ def test_the_keys_go_through_the_graph_and_filter(server: str, open_page: OpenPa
     page.wait_for_url("**party=**")
 
 
+def test_a_click_on_a_party_filters_and_on_a_line_opens_the_dyad(
+    server: str, open_page: OpenPage, tmp_path: Path
+) -> None:
+    strongest = asked(server, "/dyads?limit=1")["items"][0]
+    page = open_page(server + "/relations")
+    stage = page.locator(".graph")
+    expect(stage.locator("canvas").first).to_be_visible()
+    drawn = ET.parse(saved(page, "SVG", tmp_path)).getroot().find(f"{SVG}svg")
+    assert drawn is not None
+    lines, circles = list(drawn.iter(f"{SVG}line")), list(drawn.iter(f"{SVG}circle"))
+    thickest = [float(lines[-1].attrib[end]) for end in ("x1", "y1", "x2", "y2")]
+    stage.click(position={"x": (thickest[0] + thickest[2]) / 2, "y": (thickest[1] + thickest[3]) / 2})
+    page.wait_for_url("**/dyad?**")
+    assert (query(page)["a"], query(page)["b"]) == ([strongest["a"]], [strongest["b"]])
+    page.go_back()
+    expect(stage.locator("canvas").first).to_be_visible()
+    stage.click(position={"x": float(circles[0].attrib["cx"]), "y": float(circles[0].attrib["cy"])})
+    page.wait_for_url("**party=**")
+    assert query(page)["party"][0] in (strongest["a"], strongest["b"])
+
+
 def test_the_keys_go_through_the_matrix_and_open_a_pair(server: str, open_page: OpenPage) -> None:
     page = open_page(server + "/relations?as=matrix&order=volume")
     matrix = page.get_by_role("application", name="Matrix of")
