@@ -21,7 +21,7 @@ export interface Node {
 export interface Link {
   key: string; // "CHN,RUS"
   dyad: DyadLine;
-  width: number;
+  width: number; // pixels
 }
 
 export interface Network {
@@ -54,7 +54,7 @@ export function networkOf(dyads: readonly DyadLine[], limit: number, least: numb
     ...spiral(i),
     size: size(volume.get(code)!),
   }));
-  const thick = area(Math.max(0, ...drawn.map((dyad) => dyad.happenings)), 11, 1.2);
+  const thick = area(Math.max(0, ...drawn.map((dyad) => dyad.happenings)), 6.5, 0.9);
   const links = drawn.map((dyad) => ({ key: `${dyad.a},${dyad.b}`, dyad, width: thick(dyad.happenings) }));
   links.sort((a, b) => a.dyad.happenings - b.dyad.happenings || (a.key < b.key ? -1 : 1));
   return { nodes, links, pairs: dyads.length, parties: volume.size };
