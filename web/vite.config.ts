@@ -5,6 +5,10 @@ import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig, type Plugin } from "vite";
 
 const OUT = "../kawat/faces/site";
+const FIRST = new RegExp(
+  "node_modules/svelte/|src/lib/[^/]+\\.ts$|src/lib/api/|src/(main\\.ts|App|views/Timeline)|" +
+    "src/lib/ui/(Act|Choices|FacetRail|FilterBar|Happening\\w+|Icon|KeySheet|ListTools|Mark|Menu|Nothing|Overview|Part\\w+|Picture|Problem|Quote|Sentinel|Sheet|Skeleton|Toast|TopBar)",
+);
 const SWAGGER = ["swagger-ui.css", "swagger-ui-bundle.js", "LICENSE"];
 
 /** The pages of the API's documentation, with nothing that a strict policy refuses and nothing from another server. */
@@ -51,6 +55,12 @@ export default defineConfig({
     assetsInlineLimit: 0, // the policy of the pages allows no data: but for pictures
     modulePreload: { polyfill: false },
     manifest: "manifest.json",
+    rolldownOptions: {
+      output: {
+        // What the first view needs comes in few files: many small ones pack badly and are asked for one by one.
+        codeSplitting: { groups: [{ name: "first", test: FIRST }] },
+      },
+    },
   },
   server: { host: "127.0.0.1", port: 8402, proxy: { "/api": "http://127.0.0.1:8401" } },
   preview: { host: "127.0.0.1", port: 8402, proxy: { "/api": "http://127.0.0.1:8401" } },

@@ -7,6 +7,7 @@ import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 from urllib.parse import parse_qs, urlsplit
 from urllib.request import urlopen
 
@@ -16,6 +17,8 @@ from playwright.sync_api import Dialog, Page, Route, expect
 from tests.web.conftest import KAWAT, OpenPage, serving
 
 FIRST_VIEW = 80_000  # bytes that the first view may bring over the network, packed: the aim of the project
+Theme = Literal["light", "dark"]
+GROUNDS: dict[Theme, str] = {"light": "rgb(251, 250, 247)", "dark": "rgb(18, 20, 25)"}
 Axe = Callable[[Page], list[str]]
 
 VIEWS = {
@@ -97,8 +100,9 @@ def test_a_view_opens_and_axe_finds_nothing(server: str, open_page: OpenPage, ax
     expect(page.locator("main [role=alert]")).to_have_count(0)
     for width in (1280, 390):
         page.set_viewport_size({"width": width, "height": 900})
-        for theme in ("light", "dark"):
+        for theme in GROUNDS:
             page.emulate_media(color_scheme=theme)
+            expect(page.locator("html")).to_have_css("background-color", GROUNDS[theme])
             settle(page)
             assert axe(page) == [], (width, theme)
         assert page.evaluate("document.documentElement.scrollWidth") <= width

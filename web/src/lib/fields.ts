@@ -1,6 +1,6 @@
 // Names of fields as the API tells them: "date", "place", "office of Xi Jinping".
 import { i18n, t } from "./i18n.svelte";
-import { meta } from "./meta.svelte";
+import { meta, placeName } from "./meta.svelte";
 
 /** A field in the reader's language. */
 export function fieldName(field: string): string {
@@ -15,6 +15,8 @@ export function fieldValue(field: string, value: string | null): string {
   if (value === null) return t("happening.notTold");
   if (field === "date") return i18n.date(value, "long");
   if (field === "status" || field === "mode" || field === "type") return i18n.word(field, value);
+  const place = field === "place" ? /^(.+?)(?: \(|\/)([A-Z]{3})\)?$/.exec(value) : null;
+  if (place) return placeName({ name: place[1]!, country: place[2]!, lat: null, lon: null });
   if (field === "sides") return value.replaceAll(" > ", " → ").replace(/\b(?:ORG:|GRP:)?[A-Z0-9][A-Z0-9+-]+\b/g, (code) => meta.name(code)).replaceAll("unnamed:", "");
   return value;
 }

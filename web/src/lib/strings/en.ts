@@ -207,6 +207,7 @@ export const en = {
   "field.actors": "actors",
   "field.recipients": "recipients",
   "field.office": "office of {who}",
+  "happening.between": "All that passed between {a} and {b}",
   "happening.sentence": "Sentence",
   "field.number": "number of {what}",
   "why.told": { one: "told by the one independent source that names it", other: "told by {some} of {n} independent sources" },

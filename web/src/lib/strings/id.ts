@@ -208,6 +208,7 @@ export const id: Catalogue = {
   "field.actors": "pelaku",
   "field.recipients": "penerima",
   "field.office": "jabatan {who}",
+  "happening.between": "Semua antara {a} dan {b}",
   "happening.sentence": "Kalimat",
   "field.number": "jumlah {what}",
   "why.told": "diberitakan {some} dari {n} sumber mandiri",
