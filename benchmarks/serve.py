@@ -392,7 +392,7 @@ def alone(address: tuple[str, int], process: int, times: int = 10) -> dict[str, 
     return spent
 
 
-def table(found: list[tuple[str, float, int, int]], spent: dict[str, float]) -> Iterator[str]:
+def table(found: list[tuple[str, float, int, int]], processor: dict[str, float]) -> Iterator[str]:
     """A row a question."""
     by_name: dict[str, list[tuple[float, int, int]]] = defaultdict(list)
     for name, spent, status, size in found:
@@ -404,7 +404,8 @@ def table(found: list[tuple[str, float, int, int]], spent: dict[str, float]) -> 
             failed = sum(status != 200 for _, status, _ in by_name[name])
             kilobytes = median(size for _, _, size in by_name[name]) / 1024
             p95 = times[min(int(len(times) * 0.95), len(times) - 1)]
-            yield f"{name:28} {kind:16} {len(times):6} {median(times):8.1f} {p95:8.1f} {spent.get(name, 0):6.1f} {kilobytes:6.1f} {failed:7}"
+            times_of = f"{median(times):8.1f} {p95:8.1f} {processor.get(name, 0):6.1f}"
+            yield f"{name:28} {kind:16} {len(times):6} {times_of} {kilobytes:6.1f} {failed:7}"
 
 
 def serve(path: Path) -> tuple[subprocess.Popen[str], tuple[str, int]]:
