@@ -59,6 +59,7 @@ class Readers:
             connection = schema.connect(path, readonly=True, threads=True)
             self._all.append(connection)
             self._free.put(connection)
+        self._kinds.read(self._all[0])  # half a second for a million events, which no reader should wait for
 
     def close(self) -> None:
         """Close all."""
