@@ -50,7 +50,7 @@ class SpokenText:
         self._all_mentions = grounded.mentions
         self._by_start = {mention.span.start: mention for mention in grounded.mentions if mention.parties}
         self.words = Words(grounded.parsed, speech)
-        self.relays = find_relays(grounded, self.words, speech.relay)
+        self.relays = find_relays(grounded, self.words, speech)
         self._cues = [index for index in range(len(self.words)) if self.words.low(index) in speech.cues]
         self._mention_starts = [mention.span.start for mention in grounded.mentions]
         self._relay_starts = [relay.span.start for relay in self.relays]
