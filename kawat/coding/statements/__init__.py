@@ -13,7 +13,7 @@ from itertools import pairwise
 from kawat.coding.statements.contents import after_relay, cut
 from kawat.coding.statements.dates import date_of, spread_dates
 from kawat.coding.statements.drafts import Draft
-from kawat.coding.statements.learned import Heard, SpeechModel, hear
+from kawat.coding.statements.learned import Heard, SpeechModel, hear, tells
 from kawat.coding.statements.passing import relay_of, spread_relays
 from kawat.coding.statements.rules import RULES, points_back
 from kawat.coding.statements.speakers import Memory, Voice, agent_of, subject_of
@@ -66,23 +66,16 @@ def _draft_of(text: SpokenText, heard: Heard) -> Draft | None:
     cue, speaker = heard.cue, heard.speaker
     if heard.words < _SHORTEST_HEARD or cue is None or speaker is None:
         return None
-    if not _tells(text, text.word_at(cue.start), follows=heard.spans[0].start < cue.start):
+    at = text.word_at(cue.start)
+    if _denied(text, at) or not tells(text.speech, text.low(at), follows=heard.spans[0].start < cue.start):
         return None
     kind: StatementKind = "direct" if text.quoted(text.word_at(heard.spans[0].start)) else "indirect"
     return Draft(kind, heard.spans, cue, _voice_of(text, speaker, cue), _MODEL, 0, heard.confidence)
 
 
-def _tells(text: SpokenText, index: int, *, follows: bool) -> bool:
-    """Whether a word says that something is said, and no more, and none before it denies that.
-
-    Some ("kata") tell only what they follow or stand in.
-    """
-    speech, low = text.speech, text.low(index)
-    if text.low(index - 1) in speech.negators | speech.blockers:
-        return False
-    verb = speech.before.get(low) or speech.passive.get(low) or speech.suffixed.get(low)
-    clause = verb is not None and "clause" in verb.takes
-    return clause or low in speech.according or (follows and low in speech.after)
+def _denied(text: SpokenText, index: int) -> bool:
+    """Whether a word of denial or will stands before a cue: "belum mengatakan", "akan mengatakan"."""
+    return text.low(index - 1) in text.speech.negators | text.speech.blockers
 
 
 def _voice_of(text: SpokenText, speaker: Span, cue: Span) -> Voice:

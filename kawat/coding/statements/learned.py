@@ -117,7 +117,7 @@ def model_of(data: Mapping[str, object]) -> SpeechModel:
 def hear(text: SpokenText, parsed: Parsed, model: SpeechModel, told: Sequence[Span] = ()) -> list[Heard]:
     """What the model finds in a document, in order.
 
-    Sentences are not read where every word of saying and every quotation lie in what is ``told`` already.
+    Sentences are not read where every word that tells lies in what is ``told`` already.
     """
     view = _View(text, parsed)
     covered = {index for span in told for index in range(text.word_at(span.start), text.word_at(span.end))}
@@ -132,10 +132,19 @@ def features_of(text: SpokenText, parsed: Parsed) -> list[list[list[str]]]:
     return [view.features(stretch) for stretch in text.stretches]
 
 
+def tells(speech: Speech, low: str, *, follows: bool = True) -> bool:
+    """Whether a word says that something is said, and no more: "mengatakan", "menurut"; not "memuji".
+
+    Some ("kata") tell only what they follow or stand in.
+    """
+    verb = speech.before.get(low) or speech.passive.get(low) or speech.suffixed.get(low)
+    opens = low in speech.according or (verb is not None and "clause" in verb.takes)
+    return opens or (follows and low in speech.after)
+
+
 def _may_speak(text: SpokenText, stretch: Stretch, covered: Collection[int]) -> bool:
-    sets = [getattr(text.speech, name) for name in _VERBS]
-    uncovered = (index for index in range(stretch.first, stretch.last) if index not in covered)
-    return any(text.quoted(index) or any(text.low(index) in words for words in sets) for index in uncovered)
+    cues = (index for index in text.cues_in(stretch.first, stretch.last) if index not in covered)
+    return any(tells(text.speech, text.low(index)) for index in cues)
 
 
 def _heard(text: SpokenText, stretch: Stretch, shares: Matrix) -> Iterator[Heard]:
