@@ -23,6 +23,7 @@ from kawat.store.search import Order
 from kawat.store.text import Lemmatise
 from kawat.store.wanted import Plan, Wanted
 
+WAIT = 5  # budgets that a question may wait for its turn
 STEPS = 20_000  # of SQLite's machine between two looks at the clock: about a millisecond
 
 
@@ -77,7 +78,7 @@ class Readers:
         """
         budget = self._seconds if seconds is None else seconds
         try:
-            connection = self._free.get(timeout=min(budget, 30.0))
+            connection = self._free.get(timeout=min(budget, 1.0) * WAIT)
         except Empty:
             raise BusyError from None
         spent = time.monotonic() + budget
