@@ -26,7 +26,7 @@ from kawat.evaluate.figures import Report, evaluate
 from kawat.evaluate.gold import load_gold
 from kawat.model.record import Record, Statement
 from kawat.pipeline import Pipeline, load
-from training.spoken import BEGINS, CUE, SAID, SPEAKER, Case, case_of
+from training.spoken import Case, case_of, word_figures
 
 Sentence = tuple[list[list[str]], list[int]]
 """The features of each word, and its label."""
@@ -92,19 +92,6 @@ def apart(cases: Sequence[Case]) -> Iterator[tuple[SpeechModel, Case]]:
     for fold in range(FOLDS):
         model = learn([case for number, case in enumerate(cases) if number % FOLDS != fold])
         yield from ((model, case) for number, case in enumerate(cases) if number % FOLDS == fold)
-
-
-def word_figures(judged: Sequence[tuple[SpeechModel, Case]]) -> dict[str, tuple[float, float, float]]:
-    """Precision, recall and F1 of words of content, cue and speaker."""
-    kinds = {"content": {BEGINS, SAID}, "cue": {CUE}, "speaker": {SPEAKER}}
-    counts = {kind: [0, 0, 0] for kind in kinds}
-    for model, case in judged:
-        for shares, labels in zip(model.probabilities(case.features), case.labels, strict=True):
-            for found, gold in zip(shares.argmax(1).tolist(), labels, strict=True):
-                for kind, wanted in kinds.items():
-                    for at, yes in enumerate((found in wanted and gold in wanted, found in wanted, gold in wanted)):
-                        counts[kind][at] += yes
-    return {kind: (hit / found, hit / gold, 2 * hit / (found + gold)) for kind, (hit, found, gold) in counts.items()}
 
 
 def figures(judged: Sequence[tuple[SpeechModel | None, Case]], pipeline: Pipeline) -> Report:

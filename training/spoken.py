@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kawat.coding.statements.learned import LABELS, features_of
+from kawat.coding.statements.learned import LABELS, SpeechModel, features_of
 from kawat.coding.statements.text import SpokenText
 from kawat.evaluate.gold import GoldPage, GoldStatement
 from kawat.ground import ground
@@ -71,3 +71,16 @@ def _place(body: str, words: str, near: int) -> tuple[int, int] | None:
 
 def _words(text: SpokenText, place: tuple[int, int] | None) -> range:
     return range(text.word_at(place[0]), text.word_at(place[1])) if place else range(0)
+
+
+def word_figures(judged: Sequence[tuple[SpeechModel, Case]]) -> dict[str, tuple[float, float, float]]:
+    """Precision, recall and F1 of words of content, cue and speaker."""
+    kinds = {"content": {BEGINS, SAID}, "cue": {CUE}, "speaker": {SPEAKER}}
+    counts = {kind: [0, 0, 0] for kind in kinds}
+    for model, case in judged:
+        for shares, labels in zip(model.probabilities(case.features), case.labels, strict=True):
+            for found, gold in zip(shares.argmax(1).tolist(), labels, strict=True):
+                for kind, wanted in kinds.items():
+                    for at, yes in enumerate((found in wanted and gold in wanted, found in wanted, gold in wanted)):
+                        counts[kind][at] += yes
+    return {kind: (hit / found, hit / gold, 2 * hit / (found + gold)) for kind, (hit, found, gold) in counts.items()}
