@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from kawat.model.codes import Quad
 from kawat.store import bits
+from kawat.store.entries import HAPPENINGS, STATEMENTS
 from kawat.store.wanted import Plan, walks
 
 Period = Literal["day", "week", "month", "year"]
@@ -155,14 +156,15 @@ class Kinds:
         """Which of some terms are of a kind."""
         with self._lock:
             if terms.size and int(terms.max()) >= self._kinds.size:
-                self._read(connection)
+                self.read(connection)
             number = self._names.index(kind) + 1 if kind in self._names else -1
             found: NDArray[np.bool_] = self._kinds[terms] == number
             return found
 
-    def _read(self, connection: sqlite3.Connection) -> None:
+    def read(self, connection: sqlite3.Connection) -> None:
+        """Read the terms that are new."""
         rows = connection.execute("SELECT term, kind FROM terms WHERE term >= ?", (self._kinds.size,)).fetchall()
-        grown = np.zeros(max(row[0] for row in rows) + 1, dtype=np.int16)
+        grown = np.zeros(max((row[0] + 1 for row in rows), default=self._kinds.size), dtype=np.int16)
         grown[: self._kinds.size] = self._kinds
         for term, kind in rows:
             if kind not in self._names:
@@ -300,8 +302,11 @@ class Facet:
     count: int
 
 
-FACETS = ("type", "mode", "context", "party", "outlet", "relay", "country")
-"""Kinds of terms that are facets; status and year are told beside them."""
+FACETS = {
+    HAPPENINGS: ("type", "mode", "context", "party", "outlet", "relay", "country"),
+    STATEMENTS: ("speaker", "context", "party", "outlet", "relay"),
+}
+"""Kinds of terms that are facets of a shelf; the year is told beside them, and of happenings the status."""
 
 
 Spread = tuple[dict[str, list[Facet]], int, bool]
@@ -324,8 +329,9 @@ def facets(connection: sqlite3.Connection, made: Plan, most: int = SAMPLE) -> Sp
             if row[1] & bits.YEAR:
                 by_year[f"{date.fromordinal(row[0]).year:04}"] += 1
         terms.extend(_terms(connection, [row[2] for row in chosen]))
-    found = _named(connection, terms)
-    found["status"] = _ranked(by_status)
+    found = _named(connection, terms, made.shelf)
+    if made.shelf == HAPPENINGS:
+        found["status"] = _ranked(by_status)
     found["year"] = sorted(_ranked(by_year), key=lambda facet: facet.value)
     return found, min(total, most), total <= most
 
@@ -339,15 +345,13 @@ def _terms(connection: sqlite3.Connection, entries: Sequence[int]) -> list[str]:
     return texts
 
 
-def _named(connection: sqlite3.Connection, terms: Sequence[str]) -> dict[str, list[Facet]]:
+def _named(connection: sqlite3.Connection, terms: Sequence[str], shelf: int) -> dict[str, list[Facet]]:
     numbers, counts = np.unique(_numbers(terms), return_counts=True)
-    found: dict[str, list[Facet]] = {kind: [] for kind in FACETS}
+    found: dict[str, list[Facet]] = {kind: [] for kind in FACETS[shelf]}
     order = np.argsort(-counts, kind="stable")
     ranked = zip(numbers[order].tolist(), counts[order].tolist(), strict=True)
-    names = {
-        row[0]: row[1:]
-        for row in connection.execute(f"SELECT term, kind, value, label FROM terms WHERE kind IN {FACETS!r}")
-    }
+    query = f"SELECT term, kind, value, label FROM terms WHERE shelf = ? AND kind IN {FACETS[shelf]!r}"
+    names = {row[0]: row[1:] for row in connection.execute(query, (shelf,))}
     for number, count in ranked:
         kind, value, label = names.get(number, ("", "", ""))
         if kind in found and len(found[kind]) < TOP:
