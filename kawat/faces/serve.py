@@ -97,7 +97,9 @@ def _run(app: object, host: str, port: int, address: str, token: str | None, *, 
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
+        listening.listen()  # whoever comes before the server is up waits for it
     except OSError as error:
+        listening.close()
         fail(f"Nothing can listen at {address}:{port} ({error.strerror}): choose another --port.", code=MISUSED)
     url = f"http://{address}:{listening.getsockname()[1]}/{f'?token={token}' if token else ''}"
     console().print(f"Kawat is at {url} (Ctrl-C ends it)")

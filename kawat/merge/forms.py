@@ -6,8 +6,8 @@ import json
 import struct
 from base64 import b64decode, b64encode
 from collections.abc import Iterable
+from functools import lru_cache
 from sys import intern
-from typing import Any
 
 from kawat.merge.mentions import Mention, Order, ready
 from kawat.model.grounded import Party, Place
@@ -29,7 +29,7 @@ def mention_to_form(mention: Mention) -> str:
             [_party(party) for party in event.actors],
             [_party(party) for party in event.recipients],
             " ".join(sorted(mention.words)),
-            packed(sorted(mention.runs)),
+            packed(mention.runs),
         ],
         ensure_ascii=False,
         separators=(",", ":"),
@@ -44,8 +44,8 @@ def mention_from_form(ref: MentionRef, form: str) -> Mention:
         type=type_,
         mode=mode,
         contexts=(),
-        actors=tuple(_read_party(party) for party in actors),
-        recipients=tuple(_read_party(party) for party in recipients),
+        actors=tuple(_read_party(*party) for party in actors),
+        recipients=tuple(_read_party(*party) for party in recipients),
         date=None if date is None else When(date),
         status=status,
         place=place and Place(*place),
@@ -54,7 +54,7 @@ def mention_from_form(ref: MentionRef, form: str) -> Mention:
         confidence=confidence,
         why="",
     )
-    return ready(ref, event, published, frozenset(map(intern, words.split())), frozenset(unpacked(runs)))
+    return ready(ref, event, published, frozenset(map(intern, words.split())), unpacked(runs))
 
 
 def order_to_text(order: Order) -> str:
@@ -84,5 +84,7 @@ def _party(party: Party) -> list[str | None]:
     return [party.name, party.code, party.sector, party.office, party.told_office]
 
 
-def _read_party(data: list[Any]) -> Party:
-    return Party(*data)
+@lru_cache(maxsize=1 << 16)  # the same few parties act in most mentions
+def _read_party(*data: str | None) -> Party:
+    name, *others = data
+    return Party(name or "", *others)

@@ -34,12 +34,16 @@ def with_ids(
         mentions: all of theirs.
         before: mention -> the id of the happening that it told when ids were last given.
         had: whether an id was given then.
+
+    An id goes to whichever has most of its mentions; of several, to the one that it was made of, so that what was
+    joined and is parted again has the ids that it had.
     """
     names = [_name(happening, mentions) for happening in happenings]
     shares = _shares(happenings, mentions, before)
     ids: dict[int, str] = {}
     kept: set[str] = set()
-    ranked = sorted(shares, key=lambda share: (-shares[share], share[0], names[share[1]]))
+    called = [_called(name) for name in names]
+    ranked = sorted(shares, key=lambda it: (-shares[it], it[0] != called[it[1]], it[0], names[it[1]]))
     for old, at in ranked:
         if at not in ids and old not in kept:
             ids[at] = old
@@ -81,6 +85,11 @@ def _name(happening: Happening, mentions: Mapping[MentionRef, Mention]) -> tuple
     return words, first.ref.event
 
 
+def _called(name: tuple[str, int], tries: int = 0) -> str:
+    """The id that a happening of a name is given where nothing speaks against it, or after so many tries."""
+    digits = hashlib.sha256(f"{name[0]}\n{tries}".encode()).hexdigest()
+    return f"h{digits[:LENGTH]}"
+
+
 def _new_id(name: tuple[str, int], taken: Callable[[str], bool]) -> str:
-    tries = (hashlib.sha256(f"{name[0]}\n{number}".encode()).hexdigest()[:LENGTH] for number in count())
-    return next(f"h{digits}" for digits in tries if not taken(f"h{digits}"))
+    return next(id_ for tries in count() if not taken(id_ := _called(name, tries)))

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from sys import intern
 
 import mmh3
 
@@ -48,7 +50,7 @@ class Mention:
         days: first and last day that the date can mean, as numbers of days; None without a date.
         place: words of the place's name.
         words: roots of the words of the evidence, without names of parties and common words.
-        runs: hashes of all words in a row of the evidence.
+        runs: hashes of all words in a row of the evidence, in order: a set of them would be most of a mention.
     """
 
     ref: MentionRef
@@ -60,7 +62,7 @@ class Mention:
     days: tuple[int, int] | None
     place: frozenset[str]
     words: frozenset[str]
-    runs: frozenset[int]
+    runs: tuple[int, ...]
 
     @property
     def order(self) -> Order:
@@ -102,12 +104,12 @@ def mention(
         names: words by which the article names parties, in lower case.
     """
     words = words_in(sentence)
-    telling = (lexicon.root(word) for word in set(words) - names - lexicon.common if not word.isdigit())
-    return ready(ref, event, published, frozenset(telling), frozenset(_runs(words)))
+    telling = (intern(lexicon.root(word)) for word in set(words) - names - lexicon.common if not word.isdigit())
+    return ready(ref, event, published, frozenset(telling), tuple(sorted(set(_runs(words)))))
 
 
 def ready(
-    ref: MentionRef, event: Event, published: int | None, words: frozenset[str], runs: frozenset[int]
+    ref: MentionRef, event: Event, published: int | None, words: frozenset[str], runs: tuple[int, ...]
 ) -> Mention:  # fmt: skip
     """One event with what its words gave, see :class:`Mention`."""
     date = event.date
@@ -115,14 +117,27 @@ def ready(
         ref=ref,
         event=event,
         published=published,
-        actors=frozenset(party.key for party in event.actors),
-        recipients=frozenset(party.key for party in event.recipients),
-        people=frozenset((party.key, party.name) for party in (*event.actors, *event.recipients) if is_person(party)),
+        actors=_keys(event.actors),
+        recipients=_keys(event.recipients),
+        people=_people((*event.actors, *event.recipients)),
         days=None if date is None else (date.first.toordinal(), date.last.toordinal()),
         place=frozenset(words_in(event.place.name)) if event.place else frozenset(),
         words=words,
         runs=runs,
     )
+
+
+# The same few parties act in most mentions: one set of them is enough, and quickly known to be the same.
+
+
+@lru_cache(maxsize=1 << 16)
+def _keys(parties: tuple[Party, ...]) -> frozenset[str]:
+    return frozenset(party.key for party in parties)
+
+
+@lru_cache(maxsize=1 << 16)
+def _people(parties: tuple[Party, ...]) -> frozenset[tuple[str, str]]:
+    return frozenset((party.key, party.name) for party in parties if is_person(party))
 
 
 def is_person(party: Party) -> bool:

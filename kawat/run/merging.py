@@ -45,7 +45,12 @@ class Merged:
     unresolved: tuple[int, ...]
 
 
-def merge_store(store: Store, lexicon: Lexicon, made: datetime | None = None) -> Merged:
+def is_merged(store: Store) -> bool:
+    """Whether the happenings of a database are those of its records: no page changed since, nor did this program."""
+    return store.prepared.version() == merge_version() and not store.prepared.stale()
+
+
+def merge_store(store: Store, lexicon: Lexicon, made: datetime | None = None, *, anew: bool = False) -> Merged:
     """Bring the happenings of a database up to date with its records and judgements.
 
     The outcome is what merging all of it anew would give; the work is that of what changed since the last merge, unless
@@ -55,10 +60,11 @@ def merge_store(store: Store, lexicon: Lexicon, made: datetime | None = None) ->
         store: open for writing.
         lexicon: of its articles' language.
         made: the moment that changes are dated to; now, where none is given.
+        anew: look at all of it again, as if nothing were left of the last merge but its ids.
     """
     with store.happenings.transaction():
         version = merge_version()
-        if store.prepared.version() != version:
+        if anew or store.prepared.version() != version:
             store.prepared.begin_anew(version)
         return _Merge(store, lexicon).run(made or datetime.now(UTC))
 

@@ -138,7 +138,7 @@ class Writer:
         insert = "INSERT INTO terms (shelf, kind, value, label, detail) VALUES (?, ?, ?, ?, ?)"
         term = int(self._connection.execute(insert, (*key, label, detail)).lastrowid or 0)
         if key[1] == "pair":
-            self._connection.execute("INSERT INTO pairs VALUES (?, ?, ?)", (term, *key[2].split(",")))
+            self._connection.execute("INSERT INTO pairs VALUES (?, ?, ?, ?, 0)", (term, key[0], *key[2].split(",")))
         return term
 
 

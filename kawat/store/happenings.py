@@ -106,7 +106,7 @@ class HappeningTables:
             for happening in update.happenings:
                 self._put(happening, forms[happening.id])
             self._mentions(update)
-            self._redirects(update.moved)
+            self._redirects(update.moved, [change.happening for change in changes if change.kind == "added"])
             self._write_changes(changes)
         return changes
 
@@ -317,7 +317,9 @@ class HappeningTables:
         ]
         self._connection.executemany(f"INSERT INTO mentions VALUES (?, ?, {key}, ?, ?)", rows)
 
-    def _redirects(self, moved: Mapping[str, str]) -> None:
+    def _redirects(self, moved: Mapping[str, str], added: Iterable[str]) -> None:
+        """Let old ids lead on; one that is a happening's again leads nowhere."""
+        self._connection.executemany("DELETE FROM redirects WHERE id = ?", [(id_,) for id_ in added])
         insert = "INSERT INTO redirects VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET target = excluded.target"
         self._connection.executemany(insert, sorted(moved.items()))
 

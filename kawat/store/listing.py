@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from kawat.store import bits
 from kawat.store.entries import ARTICLES
-from kawat.store.wanted import Among, Plan, Walk, walks
+from kawat.store.wanted import FEW, Among, Plan, Walk, walks
 
 Sort = Literal["day", "-day", "-reported"]
 
@@ -106,7 +107,8 @@ def _by_report(connection: sqlite3.Connection, made: Plan, after: Key | None) ->
     condition, values = _after(after, True, "reported")
     single = [among for among in made.among if len(among.terms) == 1]
     driver = min(single, key=lambda among: among.count, default=None)
-    walk = _reported(made, driver if driver is not None and driver.count < made.total / 20 else None)
+    few = driver is not None and driver.count < made.total / 20
+    walk = _reported(made, driver if few else None)
     query = f"SELECT d.reported, d.entry {walk.sql}{condition} ORDER BY d.reported DESC, d.entry DESC"
     yield from ((row[0], row[1]) for row in connection.execute(query, (*walk.values, *values)))
 
@@ -115,8 +117,11 @@ def _reported(made: Plan, driver: Among | None) -> Walk:
     """All that is wanted, with the day of its first report: gathered where it is little, else along the reports."""
     conditions, values = [f"d.shelf = {made.shelf}", *made.conditions], list(made.values)
     source = "entries AS d INDEXED BY entries_by_report"
+    if driver is None and made.matched is not None and made.matched <= FEW:
+        conditions = [*conditions, "d.entry IN (SELECT entry FROM told JOIN matched USING (page))"]
+        source = "entries AS d"
     if driver is not None:
-        source = "postings AS w JOIN entries AS d ON d.entry = w.entry"
+        source = "postings AS w CROSS JOIN entries AS d ON d.entry = w.entry"
         conditions = ["w.term = ?", *conditions, *([f"w.bits & {driver.role} <> 0"] if driver.role else [])]
         values = [*driver.terms, *values]
     conditions.extend(days(made))
@@ -130,8 +135,6 @@ def _reported(made: Plan, driver: Among | None) -> Walk:
 
 def days(made: Plan) -> Iterator[str]:
     """The conditions that the days make."""
-    from kawat.store import bits
-
     if made.since is not None or made.until is not None:
         yield "d.day > 0"
     if made.since is not None:
@@ -169,12 +172,12 @@ def _summed(connection: sqlite3.Connection, made: Plan) -> int:
 
 
 _HEADED = """
-    SELECT e.entry, l.line, a.ref FROM entries e JOIN lines l USING (entry)
+    SELECT e.entry, l.line, a.ref FROM entries e CROSS JOIN lines l USING (entry)
     LEFT JOIN lines a ON a.entry = e.page * 4 + 2
     WHERE e.entry IN ({})
 """
 _ARTICLES = """
-    SELECT l.entry, l.line, l.ref, c.source FROM lines l JOIN pages ON page = l.entry / 4
+    SELECT l.entry, l.line, l.ref, c.source FROM lines l CROSS JOIN pages ON pages.page = l.entry / 4
     LEFT JOIN copies c ON c.document = pages.id WHERE l.entry IN ({})
 """
 
@@ -218,3 +221,12 @@ def read_cursor(cursor: str, sort: str) -> Key:
     except (ValueError, TypeError):
         pass
     raise CursorError("The cursor is none of this list: leave it out to begin anew.")
+
+
+def is_cursor(cursor: str, sort: str) -> bool:
+    """Whether a cursor is one of a list sorted so."""
+    try:
+        read_cursor(cursor, sort)
+    except CursorError:
+        return False
+    return True

@@ -15,7 +15,7 @@ from typing import Any
 from kawat.model.record import Record
 from kawat.model.span import Span
 from kawat.store import charts, listing, rows, schema, search, text, wanted
-from kawat.store.charts import Facet, Period, Point, Tally
+from kawat.store.charts import Facet, Kinds, Pair, Period, Point, Tally
 from kawat.store.entries import ARTICLES, HAPPENINGS, quote
 from kawat.store.happenings import HappeningTables
 from kawat.store.listing import Listed, Sort
@@ -23,6 +23,7 @@ from kawat.store.search import Order
 from kawat.store.text import Lemmatise
 from kawat.store.wanted import Plan, Wanted
 
+WAIT = 5  # budgets that a question may wait for its turn
 STEPS = 20_000  # of SQLite's machine between two looks at the clock: about a millisecond
 
 
@@ -53,6 +54,7 @@ class Readers:
         self._free: LifoQueue[sqlite3.Connection] = LifoQueue()
         self._all: list[sqlite3.Connection] = []
         self._lemmatise = lemmatise
+        self._kinds = Kinds()
         for _ in range(size):
             connection = schema.connect(path, readonly=True, threads=True)
             self._all.append(connection)
@@ -76,14 +78,14 @@ class Readers:
         """
         budget = self._seconds if seconds is None else seconds
         try:
-            connection = self._free.get(timeout=min(budget, 30.0))
+            connection = self._free.get(timeout=min(budget, 1.0) * WAIT)
         except Empty:
             raise BusyError from None
         spent = time.monotonic() + budget
         connection.set_progress_handler(lambda: time.monotonic() > spent, STEPS)
         try:
             connection.execute("BEGIN")
-            yield Reader(connection, self._lemmatise)
+            yield Reader(connection, self._lemmatise, self._kinds)
         except sqlite3.OperationalError as error:
             if time.monotonic() > spent:
                 raise BudgetSpentError from error
@@ -144,8 +146,9 @@ class Told:
 class Reader:
     """Questions to one state of a database."""
 
-    def __init__(self, connection: sqlite3.Connection, lemmatise: Lemmatise) -> None:
+    def __init__(self, connection: sqlite3.Connection, lemmatise: Lemmatise, kinds: Kinds) -> None:
         """Use :meth:`Readers.reader`."""
+        self._kinds = kinds
         self.connection = connection
         self.lemmatise = lemmatise
         self.happenings = HappeningTables(connection, lemmatise)
@@ -181,7 +184,15 @@ class Reader:
 
     def totals(self, made: Plan, kind: str) -> dict[int, Tally]:
         """What is wanted by the terms of a kind."""
-        return charts.totals(self.connection, made, kind)
+        return charts.totals(self.connection, made, kind, self._kinds)
+
+    def pairs(self, made: Plan, start: int, limit: int) -> tuple[list[Pair], int]:
+        """So many pairs from one on, most happenings first, and how many there are; all of them where limit is -1."""
+        return charts.pairs(self.connection, made, self._kinds, start, limit)
+
+    def partners(self, code: str) -> list[Pair]:
+        """All pairs that a party is one of, most happenings first."""
+        return charts.partners(self.connection, code)
 
     def facets(self, made: Plan) -> tuple[dict[str, list[Facet]], int, bool]:
         """How what is wanted spreads."""
@@ -258,6 +269,7 @@ class Reader:
     def every_hit(self, asked: Wanted, order: Order) -> Iterator[str]:
         """All articles that match as JSON."""
         made = self.plan(asked, ARTICLES)
+        order = search.ranked_order(made, order, None)
         keys = search.every(self.connection, made, asked, order, None, made.total, self.lemmatise)
         for _, entry in keys:
             yield from self.hits([entry // 4], asked.text or "")
@@ -268,8 +280,8 @@ class Reader:
         told = search.happenings_in(self.connection, pages)
         entries = list(dict.fromkeys(entry for page in pages for entry in told[page]))
         shown = dict(zip(entries, listing.lines(self.connection, entries), strict=True))
-        for page in pages:
-            line = self.article_line(page)
+        articles = listing.lines(self.connection, [page * 4 + ARTICLES for page in pages])
+        for page, line in zip(pages, articles, strict=True):
             row = self.connection.execute("SELECT title, body FROM articles WHERE page = ?", (page,)).fetchone()
             quotes = search.quotes(row["title"], text.unpack(row["body"]), asked, self.lemmatise)
             happenings = ",".join(shown[entry] for entry in told[page])
@@ -313,19 +325,6 @@ class Reader:
         )
         rows_ = self.connection.execute(query, (kind, value)).fetchall()
         return _tally(rows_) if rows_ else None
-
-    def partners(self, code: str) -> Iterator[tuple[str, str, Tally]]:
-        """Every pair that a party is one of, with its happenings."""
-        pairs = self.connection.execute(
-            "SELECT term, a, b FROM pairs WHERE a = ? UNION ALL SELECT term, a, b FROM pairs WHERE b = ?", (code, code)
-        ).fetchall()
-        for term, a, b in pairs:
-            query = (
-                "SELECT s.kind, count, score FROM term_totals s JOIN terms USING (term) WHERE s.term = ? AND shelf = 0"
-            )
-            counted = self.connection.execute(query, (term,)).fetchall()
-            if counted:
-                yield a, b, _tally(counted)
 
     def people(self, code: str, limit: int) -> list[tuple[str, str | None, int]]:
         """Name, office and number of happenings of those who act for a party, most happenings first."""

@@ -12,15 +12,17 @@ from kawat.merge import sentence_span
 from kawat.model.span import Span
 from kawat.store import text
 from kawat.store.entries import ARTICLES
-from kawat.store.listing import Key, cursor_of, days, in_order, read_cursor
+from kawat.store.listing import Key, cursor_of, days, in_order, is_cursor, read_cursor
 from kawat.store.text import Lemmatise
 from kawat.store.wanted import Plan, Wanted, plan
 
 Order = Literal["relevance", "day", "-day"]
 
 QUOTES = 3  # sentences of a hit
+RANKED = 5_000  # articles that match up to which they are ranked
 FINE = 10**6  # parts of a rank's unit that a cursor tells apart
 
+_RANKED: tuple[Order, Order] = ("relevance", "-day")
 _WORD = re.compile(r"[^\W_]+")
 _PHRASE_OR_WORD = re.compile(r'"([^"]*)"|([^\W_]+)')
 
@@ -59,6 +61,7 @@ def found(
         CursorError: the cursor is none of such a search.
     """
     made = plan(connection, wanted, ARTICLES, lemmatise)
+    order = ranked_order(made, order, cursor)
     after = None if cursor is None else read_cursor(cursor, order)
     keys: list[Key] = []
     for key in every(connection, made, wanted, order, after, limit, lemmatise):
@@ -67,6 +70,15 @@ def found(
             break
     more = cursor_of(keys[limit - 1], order) if len(keys) > limit else None
     return made, [entry // 4 for _, entry in keys[:limit]], more
+
+
+def ranked_order(made: Plan, order: Order, cursor: str | None) -> Order:
+    """The order that is kept to: where too many match for a rank to mean anything, the newest come first."""
+    if order != "relevance":
+        return order
+    if cursor is not None:
+        return next((each for each in _RANKED if is_cursor(cursor, each)), order)
+    return "relevance" if (made.matched or 0) <= RANKED else "-day"
 
 
 def every(
@@ -152,7 +164,7 @@ def happenings_in(connection: sqlite3.Connection, pages: Sequence[int]) -> dict[
     told: dict[int, list[int]] = {page: [] for page in pages}
     places = ", ".join("?" * len(pages))
     query = (
-        "SELECT t.page, e.entry FROM told t JOIN entries e USING (entry)"
+        "SELECT t.page, e.entry FROM told t CROSS JOIN entries e USING (entry)"
         f" WHERE t.page IN ({places}) AND e.shelf = 0 ORDER BY e.day, e.entry"
     )
     for row in connection.execute(query, tuple(pages)):

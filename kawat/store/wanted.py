@@ -15,7 +15,7 @@ from kawat.store.entries import ARTICLES, HAPPENINGS, STATEMENTS
 from kawat.store.text import Lemmatise, text_query
 
 YEAR = 366  # days: what spans more is looked for among all that spans more, not among its neighbours
-FEW = 20_000  # entries that are gathered and sorted in less time than it takes to walk through many others
+FEW = 5_000  # articles that hold the words: their entries are gathered, where there are more all entries are tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +95,7 @@ class Plan:
         conditions, values: those on an entry ``d`` itself.
         since, until: as ordinals.
         impossible: nothing can be wanted so.
+        matched: how many articles hold the words that are asked for, None where none are.
         sums: the conditions but the dates are on quad class and status alone: sums by day will do.
     """
 
@@ -106,6 +107,7 @@ class Plan:
     since: int | None = None
     until: int | None = None
     impossible: bool = False
+    matched: int | None = None
     sums: bool = True
 
     def add(self, condition: str, *values: Any, sums: bool = False) -> None:
@@ -117,6 +119,8 @@ class Plan:
     def cost(self, limit: int, driver: Among | None) -> float:
         """How many entries must be looked at to find so many, walking along one condition."""
         length = self.total if driver is None else driver.count
+        if driver is None and self.matched is not None and self.matched <= FEW:
+            return self.matched * 5
         share = 1.0
         for each in self.among:
             if each is not driver:
@@ -156,7 +160,7 @@ def plan(connection: sqlite3.Connection, wanted: Wanted, shelf: int, lemmatise: 
         made.among.append(among)
     _by_bits(made, wanted)
     if wanted.text is not None:
-        _by_text(made, wanted.text, lemmatise)
+        _by_text(connection, made, wanted.text, lemmatise)
     if wanted.article is not None:
         told = "EXISTS (SELECT 1 FROM told t JOIN pages USING (page) WHERE t.entry = d.entry AND pages.id = ?)"
         made.add(told, wanted.article)
@@ -209,21 +213,21 @@ def _numbers(values: Iterable[int]) -> str:
     return ", ".join(map(str, sorted(set(values))))
 
 
-def _by_text(made: Plan, wanted: str, lemmatise: Lemmatise) -> None:
-    matched, values = matching(wanted, lemmatise)
-    if matched is None:
-        return
-    if made.shelf == ARTICLES:
-        made.add(f"d.entry / 4 IN ({matched})", *values)
-    else:
-        made.add(f"EXISTS (SELECT 1 FROM told t WHERE t.entry = d.entry AND t.page IN ({matched}))", *values)
-
-
-def matching(wanted: str, lemmatise: Lemmatise) -> tuple[str | None, tuple[str, ...]]:
-    """A query for the pages of the articles with all these words, and its values; None where no word is asked for."""
+def _by_text(connection: sqlite3.Connection, made: Plan, wanted: str, lemmatise: Lemmatise) -> None:
+    """Gather the pages with all these words, once, so that nothing asks the indexes again for each entry."""
     queries = zip(("text_index", "lemma_index"), text_query(wanted, lemmatise), strict=True)
     asked = [(f"SELECT rowid FROM {index} WHERE {index} MATCH ?", query) for index, query in queries if query]
-    return " INTERSECT ".join(sql for sql, _ in asked) or None, tuple(query for _, query in asked)
+    if not asked:
+        return
+    connection.execute("CREATE TEMP TABLE IF NOT EXISTS matched (page INTEGER PRIMARY KEY)")
+    connection.execute("DELETE FROM matched")
+    matching = " INTERSECT ".join(sql for sql, _ in asked)
+    made.matched = connection.execute(f"INSERT INTO matched {matching}", [query for _, query in asked]).rowcount
+    made.impossible |= not made.matched
+    if made.shelf == ARTICLES:
+        made.add("EXISTS (SELECT 1 FROM matched m WHERE m.page = d.entry / 4)")
+    else:
+        made.add("EXISTS (SELECT 1 FROM told t CROSS JOIN matched m USING (page) WHERE t.entry = d.entry)")
 
 
 def walks(made: Plan, *, driver: Among | None, backwards: bool) -> list[Walk]:
@@ -252,7 +256,10 @@ def _walk(made: Plan, driver: Among | None, first: int, last: int | None, *more:
     conditions: list[str] = []
     values: list[Any] = []
     source = "entries AS d INDEXED BY entries_by_day"
-    if driver is None:
+    if driver is None and made.matched is not None and made.matched <= FEW:
+        gathered = "matched CROSS JOIN told USING (page) CROSS JOIN entries e USING (entry)"
+        source = f"(SELECT DISTINCT e.day, e.entry, e.bits FROM {gathered} WHERE e.shelf = {made.shelf}) AS d"
+    elif driver is None:
         conditions.append(f"d.shelf = {made.shelf}")
     elif len(driver.terms) == 1:
         source = "postings AS d"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
-from contextlib import suppress
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,10 +17,11 @@ from kawat.merge import blocks, clustering, gather, merge
 from kawat.model.happening import MentionRef
 from kawat.model.judgement import Pointer
 from kawat.model.page import Source
+from kawat.run import merging
 from kawat.run.judging import Judge, JudgementError, judge_different, judge_field, judge_same, judge_wrong, undo
-from kawat.run.merging import merge_store
-from kawat.store import Store
-from tests.merge.reports import LEXICON, roll_report
+from kawat.run.merging import is_merged, merge_store
+from kawat.store import Store, schema
+from tests.merge.reports import LEXICON, exact, loose, roll_report
 
 JUDGE = Judge("Sari", "dibaca ulang", LEXICON)
 PAGES = 24
@@ -31,7 +33,7 @@ def ids(store: Store) -> dict[Pointer, str]:
 
 
 def add(store: Store, dice: random.Random) -> None:
-    """Some pages, new ones or in place of others; one that is no article any more; some coded anew to the same."""
+    """Some pages, new or in place of others; one that is no article any more; some coded anew to the same."""
     for _ in range(dice.randint(0, 3)):
         store.add(roll_report(dice, f"d{dice.randrange(PAGES):02}"), "1")
     if dice.random() < 0.3:
@@ -103,3 +105,80 @@ def test_whatever_is_added_and_judged(most: int, seed: int) -> None:
             check(store, lambda store, _: merge_store(store, LEXICON), dice)
             for _ in range(6):
                 check(store, dice.choice([add, judge, judge]), dice)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """A database that was merged, with a judgement."""
+    with Store.open(tmp_path / "k.db") as opened:
+        for record in (exact(), loose(), exact("c")):
+            opened.add(record, "1")
+        merge_store(opened, LEXICON)
+        judge_different(opened, "b#1", JUDGE)
+        yield opened
+
+
+def test_a_database_is_merged_until_a_page_of_it_changes(store: Store) -> None:
+    assert is_merged(store)
+    store.add(exact("d"), "1")
+    assert not is_merged(store)
+    merge_store(store, LEXICON)
+    assert is_merged(store)
+    store.reject(Source("d", "d"), "no article", "1")
+    assert not is_merged(store)
+
+
+def test_another_version_of_the_program_looks_at_all_of_it_and_emits_nothing(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = list(store.happenings.all())
+    monkeypatch.setattr(merging, "merge_version", lambda: "another")
+    assert not is_merged(store)
+    assert merge_store(store, LEXICON).changes.total() == 0
+    assert list(store.happenings.all()) == before
+
+
+def test_merging_anew_emits_nothing(store: Store) -> None:
+    assert merge_store(store, LEXICON, anew=True).changes.total() == 0
+    assert not merge_store(store, LEXICON).changes
+
+
+def test_a_file_of_an_older_program_is_merged_whole(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "old.db") as old:
+        old.add(exact(), "1")
+        old.add(loose(), "1")
+    _make_older(tmp_path / "old.db", 2)
+    with Store.open(tmp_path / "old.db") as new:
+        assert dict(merge_store(new, LEXICON).changes) == {"added": 1}
+
+
+def _make_older(path: Path, version: int) -> None:
+    """Take out of a file all that the migrations after a version put into it."""
+    first = sqlite3.connect(":memory:")
+    for script in schema._migrations()[:version]:
+        first.executescript(script)
+    known = {name for (name,) in first.execute("SELECT name FROM sqlite_schema")}
+    with closing(sqlite3.connect(path)) as file:
+        listed = "SELECT type, name FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type DESC"
+        for kind, name in file.execute(listed).fetchall():
+            if name not in known:
+                file.execute(f"DROP {kind} IF EXISTS {name}")
+        for name in known:
+            for column in _columns(file, name) - _columns(first, name):
+                file.execute(f"ALTER TABLE {name} DROP COLUMN {column}")
+        file.execute(f"PRAGMA user_version = {version}")
+        file.commit()
+
+
+def _columns(file: sqlite3.Connection, table: str) -> set[str]:
+    return {row[1] for row in file.execute(f"PRAGMA table_info({table})")}
+
+
+def test_a_judgement_that_cannot_be_followed_is_not_written(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise OSError("the disk is full")
+
+    monkeypatch.setattr(merging, "remerge", fail)
+    with pytest.raises(OSError, match="full"):
+        judge_wrong(store, "a#1", JUDGE)
+    assert [judgement.kind for judgement in store.happenings.judgements()] == ["different"]

@@ -25,7 +25,7 @@ from kawat.faces.api.models import (
 )
 from kawat.faces.api.naming import kind_of, name_of
 from kawat.faces.api.problems import ProblemError, described
-from kawat.store.charts import Period, Point, Tally
+from kawat.store.charts import Pair, Period, Point, Tally
 from kawat.store.listing import CursorError, cursor_of, read_cursor
 from kawat.store.reading import Reader, TermRow
 from kawat.store.wanted import Wanted
@@ -35,6 +35,7 @@ router = APIRouter(responses=described(400, 422, 503))
 Json = dict[str, Any]
 
 PEOPLE = 50
+EVERY = 2**40  # more than there is of anything
 DAYS, WEEKS, MONTHS = 120, 1100, 11000  # days of data up to which a timeline is told by day, week, month
 
 
@@ -91,33 +92,39 @@ def _period(point: Point) -> Json:
 @router.get("/dyads", response_model=Page[DyadLine], summary="Pairs")
 def dyads(request: Request, asked: Annotated[Dyads, Query()]) -> Response:
     """Every pair that takes part in something together, most happenings first."""
+    live = bool(asked.text or asked.article)
     if asked.format == "csv":
-        return desk_of(request).table(
-            request, "dyads", tables.DYADS,
-            lambda reader: (tables.counted(line, tables.DYADS) for line in _pairs(reader, asked.wanted)),
-        )  # fmt: skip
+
+        def rows(reader: Reader) -> Iterable[Row]:
+            found, _ = reader.pairs(reader.plan(asked.wanted), 0, EVERY)
+            return (tables.counted(_dyad(pair), tables.DYADS) for pair in found)
+
+        return desk_of(request).table(request, "dyads", tables.DYADS, rows, live=live)
 
     def make(reader: Reader) -> str:
-        found = _pairs(reader, asked.wanted)
-        start = 0 if asked.cursor is None else read_cursor(asked.cursor, "dyads")[1]
-        if start < 0:
-            raise CursorError("The cursor is none of this list: leave it out to begin anew.")
-        shown = found[start : start + asked.limit]
-        more = cursor_of((0, start + asked.limit), "dyads") if start + asked.limit < len(found) else None
-        return page_of(map(dumped, shown), more, len(found), True)
+        start = start_of(asked.cursor, "dyads")
+        found, total = reader.pairs(reader.plan(asked.wanted), start, asked.limit)
+        more = cursor_of((0, start + asked.limit), "dyads") if start + asked.limit < total else None
+        return page_of((dumped(_dyad(pair)) for pair in found), more, total, True)
 
-    return desk_of(request).answer(request, make, live=bool(asked.text or asked.article))
+    return desk_of(request).answer(request, make, live=live)
 
 
-def _pairs(reader: Reader, wanted: Wanted) -> list[Json]:
-    names = {term.term: term.value.split(",") for term in reader.terms("pair")}
-    found = reader.totals(reader.plan(wanted), "pair")
-    lines = [_dyad(names[term][0], names[term][1], tally) for term, tally in found.items()]
-    return sorted(lines, key=lambda line: (-line["happenings"], line["a"], line["b"]))
+def start_of(cursor: str | None, name: str) -> int:
+    """Where in a list that is counted afresh a cursor stands.
+
+    Raises:
+        CursorError: it is none of that list.
+    """
+    start = 0 if cursor is None else read_cursor(cursor, name)[1]
+    if not 0 <= start < EVERY:
+        raise CursorError("The cursor is none of this list: leave it out to begin anew.")
+    return start
 
 
-def _dyad(a: str, b: str, tally: Tally) -> Json:
-    return {"a": a, "b": b, "happenings": tally.count, "tone": tally.tone, "quads": tally.quads}
+def _dyad(pair: Pair) -> Json:
+    tally = pair.tally
+    return {"a": pair.a, "b": pair.b, "happenings": tally.count, "tone": tally.tone, "quads": tally.quads}
 
 
 @router.get("/dyads/{a}/{b}", response_model=Series, summary="A pair over time")
@@ -234,9 +241,7 @@ def parties(request: Request, asked: Annotated[Parties, Query()]) -> Response:
 
     def make(reader: Reader) -> str:
         found = _named(reader, world, asked.q)
-        start = 0 if asked.cursor is None else read_cursor(asked.cursor, "parties")[1]
-        if start < 0:
-            raise CursorError("The cursor is none of this list: leave it out to begin anew.")
+        start = start_of(asked.cursor, "parties")
         shown = found[start : start + asked.limit]
         more = cursor_of((0, start + asked.limit), "parties") if start + asked.limit < len(found) else None
         return page_of(map(dumped, shown), more, len(found), True)
@@ -285,14 +290,14 @@ def party(request: Request, code: Annotated[Code, Path(description="Its code.", 
         tally = reader.total_of("party", code)
         if tally is None:
             raise ProblemError(404, f"There is no party {code} here: /api/parties lists those that there are.")
-        partners = [_dyad(a, b, pair) for a, b, pair in reader.partners(code)]
+        partners = [_dyad(pair) for pair in reader.partners(code)]
         people = [
             {"name": name, "office": office, "happenings": count} for name, office, count in reader.people(code, PEOPLE)
         ]
         return {
             "code": code, "name": name_of(world, code), "kind": kind_of(code), "happenings": tally.count,
             "articles": reader.activity("party", articles=True).get(code, 0), "tone": tally.tone, "quads": tally.quads,
-            "partners": sorted(partners, key=lambda line: (-line["happenings"], line["a"], line["b"])),
+            "partners": partners,
             "people": people,
         }  # fmt: skip
 

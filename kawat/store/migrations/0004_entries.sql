@@ -33,10 +33,13 @@ CREATE TABLE terms (
 CREATE INDEX terms_by_label ON terms (shelf, kind, label);
 
 CREATE TABLE pairs (
-    term INTEGER PRIMARY KEY REFERENCES terms,
-    a    TEXT NOT NULL,         -- the first by code
-    b    TEXT NOT NULL
+    term  INTEGER PRIMARY KEY REFERENCES terms,
+    shelf INTEGER NOT NULL,
+    a     TEXT NOT NULL,        -- the first by code
+    b     TEXT NOT NULL,
+    met   INTEGER NOT NULL DEFAULT 0  -- in how many entries
 );
+CREATE INDEX pairs_by_met ON pairs (shelf, met DESC, term);
 CREATE INDEX pairs_by_a ON pairs (a);
 CREATE INDEX pairs_by_b ON pairs (b);
 
@@ -77,8 +80,10 @@ CREATE TABLE day_totals (
 CREATE TRIGGER postings_in AFTER INSERT ON postings BEGIN
     INSERT INTO term_totals VALUES (new.term, new.bits & 15, 1, (new.bits >> 20) & 63)
         ON CONFLICT DO UPDATE SET count = count + 1, score = score + excluded.score;
+    UPDATE pairs SET met = met + 1 WHERE term = new.term;
 END;
 CREATE TRIGGER postings_out AFTER DELETE ON postings BEGIN
+    UPDATE pairs SET met = met - 1 WHERE term = old.term;
     UPDATE term_totals SET count = count - 1, score = score - ((old.bits >> 20) & 63)
         WHERE term = old.term AND kind = old.bits & 15;
     DELETE FROM term_totals WHERE term = old.term AND kind = old.bits & 15 AND count = 0;
