@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from kawat.model.codes import Quad
 from kawat.store import bits
+from kawat.store.entries import HAPPENINGS, STATEMENTS
 from kawat.store.wanted import Plan, walks
 
 Period = Literal["day", "week", "month", "year"]
@@ -300,8 +301,11 @@ class Facet:
     count: int
 
 
-FACETS = ("type", "mode", "context", "party", "outlet", "relay", "country")
-"""Kinds of terms that are facets; status and year are told beside them."""
+FACETS = {
+    HAPPENINGS: ("type", "mode", "context", "party", "outlet", "relay", "country"),
+    STATEMENTS: ("speaker", "context", "party", "outlet", "relay"),
+}
+"""Kinds of terms that are facets of a shelf; the year is told beside them, and of happenings the status."""
 
 
 Spread = tuple[dict[str, list[Facet]], int, bool]
@@ -324,8 +328,9 @@ def facets(connection: sqlite3.Connection, made: Plan, most: int = SAMPLE) -> Sp
             if row[1] & bits.YEAR:
                 by_year[f"{date.fromordinal(row[0]).year:04}"] += 1
         terms.extend(_terms(connection, [row[2] for row in chosen]))
-    found = _named(connection, terms)
-    found["status"] = _ranked(by_status)
+    found = _named(connection, terms, made.shelf)
+    if made.shelf == HAPPENINGS:
+        found["status"] = _ranked(by_status)
     found["year"] = sorted(_ranked(by_year), key=lambda facet: facet.value)
     return found, min(total, most), total <= most
 
@@ -339,15 +344,13 @@ def _terms(connection: sqlite3.Connection, entries: Sequence[int]) -> list[str]:
     return texts
 
 
-def _named(connection: sqlite3.Connection, terms: Sequence[str]) -> dict[str, list[Facet]]:
+def _named(connection: sqlite3.Connection, terms: Sequence[str], shelf: int) -> dict[str, list[Facet]]:
     numbers, counts = np.unique(_numbers(terms), return_counts=True)
-    found: dict[str, list[Facet]] = {kind: [] for kind in FACETS}
+    found: dict[str, list[Facet]] = {kind: [] for kind in FACETS[shelf]}
     order = np.argsort(-counts, kind="stable")
     ranked = zip(numbers[order].tolist(), counts[order].tolist(), strict=True)
-    names = {
-        row[0]: row[1:]
-        for row in connection.execute(f"SELECT term, kind, value, label FROM terms WHERE kind IN {FACETS!r}")
-    }
+    query = f"SELECT term, kind, value, label FROM terms WHERE shelf = ? AND kind IN {FACETS[shelf]!r}"
+    names = {row[0]: row[1:] for row in connection.execute(query, (shelf,))}
     for number, count in ranked:
         kind, value, label = names.get(number, ("", "", ""))
         if kind in found and len(found[kind]) < TOP:

@@ -208,6 +208,7 @@ def _statement(key: int, page: int, record: Record, position: int, statement: St
     terms.side(map(party_json, [statement.speaker] if statement.speaker else []), ACTOR)
     terms.pairs()
     terms.add("kind", statement.kind)
+    terms.add("speaker", statement.speaker.code if statement.speaker else None)
     terms.add("outlet", document.publisher)
     terms.all("relay", statement.relay)
     line = {

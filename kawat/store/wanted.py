@@ -246,10 +246,24 @@ def walks(made: Plan, *, driver: Among | None, backwards: bool) -> list[Walk]:
         far_end = made.since - YEAR - 1
         if made.until is not None:
             far_end = min(far_end, made.until)
-        far = _walk(made, driver, 1, far_end, f"d.day + ({span} & {bits.LONGEST}) >= {made.since}")
+        far = _long_walk(made, far_end, f"d.day + ({span} & {bits.LONGEST}) >= {made.since}")
         dated = [near, far] if backwards else [far, near]
     undated = [] if made.since is not None or made.until is not None else [_walk(made, driver, 0, 0)]
     return [*dated, *undated]
+
+
+def _long_walk(made: Plan, last: int, reaching: str) -> Walk:
+    """What spans more than a year: there is little of it, so that it is walked along whatever else is wanted."""
+    conditions = [
+        f"d.shelf = {made.shelf}", f"(d.bits >> {bits.SPAN}) & {bits.LONGEST} > {YEAR}", f"d.day BETWEEN 1 AND {last}",
+        reaching, *made.conditions,
+    ]  # fmt: skip
+    values = list(made.values)
+    for among in made.among:
+        condition, terms = among.probe()
+        conditions.append(condition)
+        values.extend(terms)
+    return Walk("entries AS d INDEXED BY entries_long", tuple(conditions), tuple(values))
 
 
 def _walk(made: Plan, driver: Among | None, first: int, last: int | None, *more: str) -> Walk:

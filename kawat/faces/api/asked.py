@@ -159,6 +159,12 @@ class Chart(Filter):
     format: Form = Field("json", description="JSON or CSV.")
 
 
+class Spread(Chart):
+    """The filter, of what."""
+
+    of: Literal["happenings", "statements"] = Field("happenings", description="What is counted.")
+
+
 class Dyads(Filter, _Paged):
     """A list of pairs."""
 

@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from kawat.faces.api import tables
 from kawat.faces.api.answers import Row, dumped, page_of
-from kawat.faces.api.asked import Chart, Code, Dyads, Over, Parties, Timeline
+from kawat.faces.api.asked import Chart, Code, Dyads, Over, Parties, Spread, Timeline
 from kawat.faces.api.lists import desk_of
 from kawat.faces.api.models import (
     Density,
@@ -26,6 +26,7 @@ from kawat.faces.api.models import (
 from kawat.faces.api.naming import kind_of, name_of
 from kawat.faces.api.problems import ProblemError, described
 from kawat.store.charts import Pair, Period, Point, Tally
+from kawat.store.entries import HAPPENINGS, STATEMENTS
 from kawat.store.listing import CursorError, cursor_of, read_cursor
 from kawat.store.reading import Reader, TermRow
 from kawat.store.wanted import Wanted
@@ -34,6 +35,7 @@ from kawat.world import World
 router = APIRouter(responses=described(400, 422, 503))
 Json = dict[str, Any]
 
+SHELVES = {"happenings": HAPPENINGS, "statements": STATEMENTS}
 PEOPLE = 50
 EVERY = 2**40  # more than there is of anything
 DAYS, WEEKS, MONTHS = 120, 1100, 11000  # days of data up to which a timeline is told by day, week, month
@@ -194,13 +196,16 @@ def _where(term: TermRow, world: World) -> tuple[object, ...]:
 
 
 @router.get("/facets", response_model=Facets, summary="Facets")
-def facets(request: Request, asked: Annotated[Chart, Query()]) -> Response:
-    """How happenings spread over types, modes, status, contexts, parties, outlets, relays, states and years."""
+def facets(request: Request, asked: Annotated[Spread, Query()]) -> Response:
+    """How happenings spread over types, modes, status, contexts, parties, outlets, relays, states and years.
+
+    Statements spread over speakers, contexts, parties, outlets, relays and years.
+    """
     world = world_of(request)
 
     def make(reader: Reader) -> Json:
-        found, total, exact = reader.facets(reader.plan(asked.wanted))
-        named = {"party", "country"}
+        found, total, exact = reader.facets(reader.plan(asked.wanted, SHELVES[asked.of]))
+        named = {"party", "country", "speaker"}
         return {
             "total": total,
             "exact": exact,
@@ -218,7 +223,9 @@ def facets(request: Request, asked: Annotated[Chart, Query()]) -> Response:
         }
 
     if asked.format == "json":
-        return desk_of(request).answer(request, make, live=bool(asked.text or asked.article))
+        return desk_of(request).answer(
+            request, make, live=asked.of == "statements" or bool(asked.text or asked.article)
+        )
     return desk_of(request).table(
         request, "facets", tables.FACETS,
         lambda reader: (

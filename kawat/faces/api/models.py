@@ -367,7 +367,7 @@ class Facet(BaseModel):
     count: int
 
 
-FacetName = Literal["type", "mode", "status", "context", "party", "outlet", "relay", "country", "year"]
+FacetName = Literal["type", "mode", "status", "context", "party", "outlet", "relay", "country", "year", "speaker"]
 
 
 class Facets(BaseModel):

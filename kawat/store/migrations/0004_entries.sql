@@ -13,6 +13,8 @@ CREATE TABLE entries (
     terms    TEXT NOT NULL      -- all that it is found by: numbers of terms with commas between them
 );
 CREATE INDEX entries_by_day ON entries (shelf, day, entry, bits);
+-- what spans more than a year, which is looked for apart: see YEAR in kawat/store/wanted.py
+CREATE INDEX entries_long ON entries (shelf, day, entry, bits) WHERE (bits >> 44) & 65535 > 366;
 CREATE INDEX entries_by_report ON entries (shelf, reported, entry, bits, day);
 
 CREATE TABLE lines (

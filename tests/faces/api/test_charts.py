@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 
 from kawat.faces.api.models import Density, DyadLine, Facets, MapPlace, PartyFull, PartyLine, Series
 from kawat.store.charts import Period, period_of
-from tests.faces.api.conftest import Json, items, problem, read
+from tests.faces.api.conftest import Json, items, judge, problem, read
 
 ASKED: list[dict[str, Any]] = [
     {}, {"status": "happened"}, {"quad": "V-coop"}, {"party": "CHN"}, {"party": "CHN", "type": "CONSULT"},
@@ -136,6 +136,27 @@ def test_facets_count_the_list(api: TestClient, asked: dict[str, Any]) -> None:
     parties = Counter(code for item in found for code in codes(item))
     assert all(parties[code] == count for code, count in told["party"].items())
     assert len(told["party"]) == min(len(parties), 50)
+
+
+def test_facets_count_statements_too(api: TestClient) -> None:
+    facets = read(api, "facets", of="statements", recipient="RUS")
+    found = items(api, "statements", recipient="RUS", limit=500)
+    assert (facets["total"], facets["exact"]) == (len(found), True)
+    told = {name: {value["value"]: value["count"] for value in values} for name, values in facets["facets"].items()}
+    assert told["speaker"] == Counter(it["speaker"]["code"] for it in found if it["speaker"] and it["speaker"]["code"])
+    assert told["context"] == Counter(context for item in found for context in item["about"])
+    assert told["outlet"] == Counter(item["article"]["publisher"] for item in found if item["article"]["publisher"])
+    assert "status" not in told
+
+
+def test_what_spans_many_years_is_found_long_after_it_began(desk: TestClient) -> None:
+    id_ = items(desk, "happenings", status="happened")[0]["id"]
+    judge(desk, kind="field", name=id_, field="date", value="1950/2030")
+    for asked in ({}, {"sort": "day"}, {"sort": "-reported"}):
+        assert id_ in {
+            item["id"] for item in items(desk, "happenings", since="2029-01-01", until="2029-12-31", **asked)
+        }
+    assert read(desk, "timeline", by="year", since="2029-01-01", until="2029-12-31")["undated"] >= 1
 
 
 def test_parties_are_named_and_found_by_their_names(api: TestClient) -> None:
