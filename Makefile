@@ -28,7 +28,7 @@ demo: $(STAMP)
 	@echo
 	$(BIN)/kawat timeline --db $(DEMO_DB)
 	@echo
-	@if $(HAS_NODE); then $(MAKE) --no-print-directory site; \
+	@if $(HAS_NODE); then $(MAKE) --silent --no-print-directory site || echo "The site could not be built: the commands work without it; 'make site' tries again."; \
 	  else echo "$(NO_NODE): the site is not built. The commands work without it; then 'make site' and 'kawat serve' show it all in the browser."; fi
 	@echo
 	@echo "Next: $(BIN)/kawat timeline --db $(DEMO_DB) --between IDN JPN"
@@ -48,7 +48,7 @@ tests: $(STAMP)
 
 # Types and tests of the site, where Node is; the tests in the browser, among `tests`, skip without it.
 web:
-	@if $(HAS_NODE); then $(MAKE) --no-print-directory site && cd web && npm run --silent check && npm run --silent test; \
+	@if $(HAS_NODE); then $(MAKE) --silent --no-print-directory site && cd web && npm run --silent check && npm run --silent test; \
 	  else echo "$(NO_NODE): the site is neither built nor tested here."; fi
 
 site: $(SITE)

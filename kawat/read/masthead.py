@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kawat.lang.press import Press
 
+_NAME = re.compile(r"[\w .&'’-]+")  # "[Video Warta Benua]" and "Budi | Warta Benua" are none
 _WORDS = 5  # of an outlet's name at most
 _SHORTEST = 5  # letters from which a name is looked for within a longer one
 _ACRONYM = 3  # letters up to which a word in capitals stays in capitals
@@ -25,7 +27,7 @@ def masthead(name: str | None, frame: Sequence[str]) -> str | None:
     for line in frame:
         letters = _letters(line)
         within = dot and len(stem) >= _SHORTEST and stem in letters  # a site's host leaves "Harian" and "News" out
-        if letters and (stem == letters or within) and len(line.split()) <= _WORDS:
+        if letters and (stem == letters or within) and len(line.split()) <= _WORDS and _NAME.fullmatch(line):
             return _as_written(line)
     return None
 

@@ -231,6 +231,7 @@ def test_the_first_pages_come_out_whole(shared: Path) -> None:
         ("WARTA BENUA", "OSLO, WARTABENUA.CO --", "", "Warta Benua"),
         ("WARTA BENUA TV", "OSLO, WARTABENUA.CO --", "", "Warta Benua TV"),
         ("Dunia", "OSLO, WARTABENUA.CO --", "", "wartabenua.co"),
+        ("Dunia", "OSLO, WARTABENUA.CO --", "[Gambas:Video Warta Benua]", "wartabenua.co"),
         ("Dunia", "OSLO -", "Copyright © 2025 Warta Benua. All rights reserved.", "Warta Benua"),
         ("Dunia", "OSLO -", "© 2019 - 2025 Warta Benua", "Warta Benua"),
         ("Dunia", "OSLO -", "Hak Cipta © 2025 PT Benua Media Nusantara", None),

@@ -1,4 +1,4 @@
-"""Pictures of every view for the documentation: ``python -m tests.web.screenshots DB [OUT]``.
+"""Pictures of every view for the documentation: ``python -m tests.web.screenshots DB [OUT]``, over the example pages.
 
 Each is a WebP of less than 200 kB, so that the repository stays small.
 """
@@ -24,7 +24,7 @@ VIEWS = (
     ("timeline", "/timeline", 1440, False),
     ("timeline-dark", "/timeline?party=CHN", 1440, True),
     ("timeline-phone", "/timeline", 390, False),
-    ("dyad", "/dyad?a=IRN&b=ISR", 1440, False),
+    ("dyad", "/dyad?a=CHN&b=USA", 1440, False),
     ("relations", "/relations", 1440, False),
     ("matrix", "/relations?as=matrix", 1440, True),
     ("map", "/map", 1440, False),

@@ -22,8 +22,6 @@ VIEWS = (DYAD, "/dyad", "/relations", "/relations?as=matrix", "/map")
 
 OpenPage = Callable[..., Page]
 
-expect.set_options(timeout=15_000)  # the processor draws the graph: on a busy machine that takes its time
-
 
 def asked(server: str, path: str) -> Any:
     """The API's own answer."""

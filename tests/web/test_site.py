@@ -99,14 +99,15 @@ def test_a_view_opens_and_axe_finds_nothing(server: str, open_page: OpenPage, ax
     expect(page.locator("main h1").first).to_contain_text(title)
     expect(page).to_have_title(re.compile("Kawat$"))
     expect(page.locator("main [role=alert]")).to_have_count(0)
-    for width in (1280, 390):
-        page.set_viewport_size({"width": width, "height": 900})
-        for theme in GROUNDS:
-            page.emulate_media(color_scheme=theme)
-            expect(page.locator("html")).to_have_css("background-color", GROUNDS[theme])
+    for theme, ground in GROUNDS.items():
+        page.emulate_media(color_scheme=theme)
+        page.reload()
+        expect(page.locator("html")).to_have_css("background-color", ground)
+        for width in (1280, 390):
+            page.set_viewport_size({"width": width, "height": 900})
             settle(page)
             assert axe(page) == [], (width, theme)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def address_of(server: str, path: str) -> str:
@@ -358,15 +359,14 @@ def test_no_string_is_missing_in_either_language(server: str, open_page: OpenPag
 
 def test_the_theme_can_be_chosen_and_is_kept(server: str, open_page: OpenPage) -> None:
     page = open_page(server + "/about")
-    ground = "getComputedStyle(document.documentElement).backgroundColor"
-    light = page.evaluate(ground)
-    page.get_by_role("button", name=re.compile("^Theme")).click()
-    page.get_by_role("button", name=re.compile("^Theme: light")).click()
-    expect(page.get_by_role("button", name=re.compile("^Theme: dark"))).to_be_visible()
-    dark = page.evaluate(ground)
-    assert dark != light
+    html = page.locator("html")
+    page.get_by_role("button", name="Theme: as the system").click()
+    page.get_by_role("button", name="Theme: light").click()
+    expect(html).to_have_css("background-color", GROUNDS["dark"])
     page.reload()
-    assert page.evaluate(ground) == dark
+    expect(html).to_have_css("background-color", GROUNDS["dark"])
+    page.get_by_role("button", name="Theme: dark").click()
+    expect(html).to_have_css("background-color", GROUNDS["light"])
 
 
 # What is empty, slow, busy or gone
@@ -532,7 +532,7 @@ def test_one_key_accepts_and_goes_on(desk: str, open_page: OpenPage) -> None:
     made = asked(desk, "/api/judgements")["items"]
     assert isinstance(made, list)
     assert {judgement["kind"] for judgement in made} == {"right"}
-    assert len({judgement["mentions"][0] for judgement in made}) >= 3
+    assert len({judgement["mentions"][0] for judgement in made}) >= 2
 
 
 def test_two_happenings_are_merged_and_split_again(desk: str, open_page: OpenPage) -> None:

@@ -50,7 +50,9 @@ class I18n {
   };
 
   number = (value: number): string => this.#number.format(value);
-  percent = (value: number): string => this.#percent.format(value);
+  /** A share; what is nearly all is not rounded to all. */
+  percent = (value: number): string =>
+    value > 0.999 && value < 1 ? `> ${this.#percent.format(0.999)}` : this.#percent.format(value);
   list = (values: readonly string[]): string => this.#lists.format(values);
 
   /** The name of a state by its alpha-3, or null where the code is no state's. */

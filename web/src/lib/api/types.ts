@@ -88,10 +88,10 @@ export interface Density { by: string; points: { period: string; start: string; 
 /** GET /api/map : one row a place (or a country where no place has coordinates) */
 export interface MapPlace { name: string; country: string | null; lat: number | null; lon: number | null; happenings: number; tone: number | null; quads: Record<Quad, number> }
 
-/** GET /api/facets : how the current filter's happenings spread; each facet at most 50 values, most first */
+/** GET /api/facets?of=happenings|statements : how what the filter lets through spreads; each facet at most 50 values, most first */
 export type Facet = { value: string; label: string; count: number }[];
 export type FacetName = "type" | "mode" | "status" | "context" | "party" | "outlet" | "relay" | "country" | "year" | "speaker"; // speaker: of statements alone
-export interface Facets { total: number; exact: boolean; facets: Record<Exclude<FacetName, "speaker">, Facet> & { speaker?: Facet } }
+export interface Facets { total: number; exact: boolean; facets: Partial<Record<FacetName, Facet>> }
 
 /** GET /api/search?q=… : articles that match, each with its best sentences and what is coded in them */
 export interface Hit { article: ArticleLine; quotes: Quote[]; happenings: HappeningLine[]; statements: number }

@@ -13,6 +13,7 @@ export const en = {
   "app.keys": "Keyboard",
   "app.menu": "Views",
   "app.views": "Views",
+  "app.way": "In the list",
   "app.editing": "Editing",
 
   "nav.timeline": "Timeline",
@@ -254,6 +255,7 @@ export const en = {
   "judgements.text": "Corrections made by hand. They outlive every new build, and each can be undone.",
   "judgements.none.title": "No judgement so far",
   "judgements.none.text": "Start the server with --edit, open a happening and press a, x, e, m or s.",
+  "judgements.gold": "As gold for kawat evaluate",
   "judgements.undo": "Undo",
   "judgements.undone": "undone by {author}, {date}: {reason}",
   "judgements.by": "by {author}",

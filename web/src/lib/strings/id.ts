@@ -14,6 +14,7 @@ export const id: Catalogue = {
   "app.keys": "Papan ketik",
   "app.menu": "Tampilan",
   "app.views": "Tampilan",
+  "app.way": "Dalam daftar",
   "app.editing": "Menyunting",
 
   "nav.timeline": "Linimasa",
@@ -255,6 +256,7 @@ export const id: Catalogue = {
   "judgements.text": "Perbaikan dengan tangan. Semuanya bertahan dalam pembangunan ulang, dan masing-masing dapat dibatalkan.",
   "judgements.none.title": "Belum ada putusan",
   "judgements.none.text": "Jalankan peladen dengan --edit, buka sebuah peristiwa, lalu tekan a, x, e, m atau s.",
+  "judgements.gold": "Sebagai gold untuk kawat evaluate",
   "judgements.undo": "Batalkan",
   "judgements.undone": "dibatalkan oleh {author}, {date}: {reason}",
   "judgements.by": "oleh {author}",
