@@ -156,14 +156,15 @@ class Kinds:
         """Which of some terms are of a kind."""
         with self._lock:
             if terms.size and int(terms.max()) >= self._kinds.size:
-                self._read(connection)
+                self.read(connection)
             number = self._names.index(kind) + 1 if kind in self._names else -1
             found: NDArray[np.bool_] = self._kinds[terms] == number
             return found
 
-    def _read(self, connection: sqlite3.Connection) -> None:
+    def read(self, connection: sqlite3.Connection) -> None:
+        """Read the terms that are new."""
         rows = connection.execute("SELECT term, kind FROM terms WHERE term >= ?", (self._kinds.size,)).fetchall()
-        grown = np.zeros(max(row[0] for row in rows) + 1, dtype=np.int16)
+        grown = np.zeros(max((row[0] + 1 for row in rows), default=self._kinds.size), dtype=np.int16)
         grown[: self._kinds.size] = self._kinds
         for term, kind in rows:
             if kind not in self._names:

@@ -293,13 +293,14 @@ def refresh(connection: sqlite3.Connection, record_of: Callable[[sqlite3.Connect
     """
     execute = connection.execute
     old = (
-        "SELECT page FROM stale_pages JOIN articles USING (page) WHERE page * 4 + 2 NOT IN (SELECT entry FROM entries)"
+        "SELECT s.page FROM stale_pages s CROSS JOIN articles a ON a.page = s.page"
+        " WHERE NOT EXISTS (SELECT 1 FROM entries e WHERE e.entry = s.page * 4 + 2)"
     )
     for row in execute(old).fetchall():
         write_page(connection, row[0], record_of(connection, row[0]))
     execute(
-        "INSERT OR IGNORE INTO stale_happenings SELECT happening FROM mentions JOIN pages ON id = document"
-        " JOIN stale_pages USING (page)"
+        "INSERT OR IGNORE INTO stale_happenings SELECT happening FROM stale_pages CROSS JOIN pages USING (page)"
+        " CROSS JOIN mentions ON document = id"
     )
     writer = Writer(connection)
     for row in _stale_happenings(connection):

@@ -16,7 +16,7 @@ from kawat.store.wanted import FEW, Among, Plan, Walk, walks
 
 Sort = Literal["day", "-day", "-reported"]
 
-COUNTING = 0.04  # seconds after which counting stops: a list must not wait for its total
+COUNTING = 0.025  # seconds after which counting stops: a list must not wait for its total
 STEP = 500  # entries that are counted between two looks at the clock
 CHUNK = 400  # entries whose lines are read at once
 

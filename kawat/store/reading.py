@@ -23,6 +23,7 @@ from kawat.store.search import Order
 from kawat.store.text import Lemmatise
 from kawat.store.wanted import Plan, Wanted
 
+CACHE = 32_000  # KiB of the file that a connection keeps in memory
 WAIT = 5  # budgets that a question may wait for its turn
 STEPS = 20_000  # of SQLite's machine between two looks at the clock: about a millisecond
 
@@ -57,8 +58,11 @@ class Readers:
         self._kinds = Kinds()
         for _ in range(size):
             connection = schema.connect(path, readonly=True, threads=True)
+            connection.execute("PRAGMA temp_store = MEMORY")
+            connection.execute(f"PRAGMA cache_size = -{CACHE}")
             self._all.append(connection)
             self._free.put(connection)
+        self._kinds.read(self._all[0])  # half a second for a million events, which no reader should wait for
 
     def close(self) -> None:
         """Close all."""
