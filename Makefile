@@ -13,7 +13,7 @@ help:
 	@echo "make demo       build the example pages into $(DEMO_DB) and show the timeline"
 	@echo "make test       lint, types and tests"
 	@echo "make benchmark  pages a second, memory, share of each stage"
-	@echo "make models     the tables and weights of Indonesian, made anew from the corpora in $(DATA) (an hour), and their figures"
+	@echo "make models     the tables and weights of Indonesian, made anew from the corpora in $(DATA) (two hours), and their figures"
 	@echo "make clean      take away what make made"
 
 demo: $(STAMP)
@@ -40,7 +40,9 @@ models: $(STAMP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group training
 	$(BIN)/python -m training.roots $(DATA)
 	$(BIN)/python -m training.models $(DATA)
+	$(BIN)/python -m training.speech $(DATA)/../gold/train --check $(DATA)/../gold/dev --write
 	$(BIN)/python -m training.judge $(DATA)/../gold/train --check $(DATA)/../gold/dev --write
+	$(BIN)/python -m benchmarks.models $(DATA)/../gold/dev
 
 benchmark: $(STAMP)
 	$(BIN)/python benchmarks/build.py

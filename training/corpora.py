@@ -15,6 +15,18 @@ from training.treebank import Tree, Word, is_tree, read_conllu
 
 GSD, CSUI, PUD, ICON, IDNER, NERGRIT, NERP = range(7)
 COUNT = 7
+SILVER_TREES, SILVER_NAMES = 7, 8
+"""What teachers read in unannotated text: groups of samples with the conventions of GSD and IDNER, no corpora."""
+
+NEWS = (
+    "KamigonNoMercy", "zainoor", "gabriellaclairine", "jasminemutia", "RahmaNhz", "fadilf24", "rafirmdhnn", "Mazcho",
+    "khisby", "babalenong", "bagastepe", "sheiua",
+)  # fmt: skip
+"""Where the unannotated news is from; the folder's SOURCE.md lists them."""
+
+WIKI = ("rifkiaputri", "indocoref")
+"""Where the unannotated encyclopedia is from."""
+
 _RARE_TAG, _RARE_DEP = 5, 15  # labels met less often than this are not learned
 _SURE = 0.97  # a word that has one tag this often in today's annotation has it in the older ones too
 _SURE_COUNT = 8
@@ -31,6 +43,12 @@ class Held:
     news_test: list[Tree]
     names_dev: list[Named]
     names_test: list[Named]
+
+    @property
+    def plain(self) -> set[str]:
+        """All sentences, in small letters with a space between words."""
+        trees = (tuple(word.form for word in tree.words) for tree in (*self.dev, *self.test, *self.news_test))
+        return {" ".join(words).lower() for words in (*trees, *(n.words for n in (*self.names_dev, *self.names_test)))}
 
 
 @dataclass(frozen=True)

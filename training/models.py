@@ -1,6 +1,6 @@
 """``make models``: tables and weights of Indonesian from the data, with fixed seeds, and the figures they reach.
 
-    python -m training.models DATA [--held-out] [--without-vectors] [--into FOLDER] [--measure]
+    python -m training.models DATA [--held-out] [--into FOLDER] [--measure]
 
 Needs the dependency group ``training`` (torch, floret, scikit-learn); what it writes needs none of it.
 """
@@ -11,7 +11,10 @@ import argparse
 import json
 import random
 import time
+from collections.abc import Sequence
 from copy import deepcopy
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -23,15 +26,47 @@ from kawat.parse.network import load_network
 from training import corpora, export, measure
 from training.corpora import Corpora, Held
 from training.network import Network, Sizes
+from training.silver import raw_sentences, silver
 from training.subwords import WIDTH, subwords
-from training.train import NAMES, Lexicon, Sample, averaged, name_sample, train, tree_sample
+from training.train import NAMES, Lexicon, Sample, name_sample, train, tree_sample
 
 _MODEL = Path(__file__).resolve().parents[1] / "kawat" / "lang" / "id" / "model"
-_FIRST = 4  # epochs of the one run that starts
-_ROUNDS = (8, 5)  # epochs of the three runs that go on from there, and of three more from the mean of those
-_SEEDS = (1, 2, 3)
-_LATER = 1.5e-3  # learning rate of the rounds
-_SHARES = {corpora.ICON: 0.5, corpora.IDNER: 3.0, corpora.NERP: 0.5}  # how much of a corpus one epoch sees
+
+
+@dataclass(frozen=True)
+class Course:
+    """How a network learns: how much of each corpus an epoch sees (1 where none is said), epochs, rate, seed."""
+
+    shares: dict[int, float]
+    epochs: int
+    rate: float
+    seed: int
+    floor: float = 0.0
+
+
+_SHARES = {
+    corpora.ICON: 0.5, corpora.IDNER: 3.0, corpora.NERP: 0.5, corpora.SILVER_TREES: 0.5, corpora.SILVER_NAMES: 0.5,
+}  # fmt: skip
+_LAST_SHARES = {
+    corpora.CSUI: 0.5, corpora.PUD: 0.5, corpora.ICON: 0.15, corpora.IDNER: 3.0, corpora.NERGRIT: 0.3,
+    corpora.NERP: 0.2, corpora.SILVER_TREES: 0.15, corpora.SILVER_NAMES: 0.2,
+}  # fmt: skip
+_FIRST = Course(_SHARES, 6, 2.5e-3, seed=0)
+_TEACHERS = (
+    (192, 128, _FIRST),
+    (192, 128, Course(_SHARES, 12, 2.5e-3, seed=1)),
+    (256, 160, Course(_SHARES, 7, 2.2e-3, seed=2)),
+)
+"""Width and width of arcs of each teacher, and its course."""
+
+_PUPIL = Course(_SHARES, 20, 1.5e-3, seed=11, floor=0.2)
+"""Of what starts as the second teacher and ships."""
+
+_LAST = Course(_LAST_SHARES, 12, 6e-4, seed=12)
+"""Its last epochs see mostly the two corpora whose conventions it follows."""
+
+_RAW = {corpora.NEWS: 9000, corpora.WIKI: 5000}  # how many unannotated sentences the teachers read
+_COMPARED = {"one teacher": "teacher-0", "the same without subword vectors": "without-vectors"}
 
 
 def main() -> None:
@@ -41,14 +76,13 @@ def main() -> None:
     held = corpora.load_held(arguments.data)
     if not arguments.measure:
         _make(arguments, held)
-    print(_table(arguments.data, held, arguments.into))
+    print(_table(arguments.data, held, arguments.into, arguments.work))
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path, help="folder with treebanks, names and news")
     parser.add_argument("--held-out", action="store_true", help="do not learn from the dev files, to choose by them")
-    parser.add_argument("--without-vectors", action="store_true", help="leave the subword vectors out, to compare")
     parser.add_argument("--into", type=Path, default=_MODEL, help="where the weights go")
     parser.add_argument("--work", type=Path, default=Path("build/models"), help="folder for what lies between")
     parser.add_argument("--measure", action="store_true", help="measure the weights that are there")
@@ -56,37 +90,69 @@ def _arguments() -> argparse.Namespace:
 
 
 def _make(arguments: argparse.Namespace, held: Held) -> None:
+    """Teachers, what they read in unannotated text, and the network that learns from both."""
     loaded = corpora.load(arguments.data, held, with_dev=not arguments.held_out)
     arguments.work.mkdir(parents=True, exist_ok=True)
-    corpus = arguments.data / "news" / "harvest.jsonl"
-    table = np.zeros((2, WIDTH), np.float32) if arguments.without_vectors else subwords(corpus, arguments.work)
-    table = table.astype(np.float16).astype(np.float32)  # as it is stored
-    tags, deps = loaded.labels()
-    torch.manual_seed(0)
-    network = Network(Sizes(len(tags), len(deps), len(NAMES), corpora.COUNT))
-    lexicon = Lexicon(load_morphology("id").root, table)
-    samples = _samples(loaded, tags, deps)
+    news = arguments.data / "news" / "harvest.jsonl"
+    table = subwords(news, arguments.work).astype(np.float16).astype(np.float32)  # as it is stored
+    forge = _Forge(loaded, held, table, arguments.held_out)
+    teachers = [forge.teacher(*teacher, arguments.work / f"teacher-{at}") for at, teacher in enumerate(_TEACHERS)]
+    forge.learn_from(teachers, news)
+    pupil = forge.trained(teachers[1], _PUPIL, arguments.into)
+    forge.trained(pupil, _LAST, arguments.into)
+    plain = _Forge(loaded, held, np.zeros((2, WIDTH), np.float32), arguments.held_out)
+    plain.teacher(*_TEACHERS[0], arguments.work / "without-vectors")
 
-    def draw(chance: random.Random) -> list[Sample]:
-        return _drawn(samples, chance)
 
-    labels = {
+class _Forge:
+    """All that the networks are trained with."""
+
+    def __init__(self, loaded: Corpora, held: Held, table: np.ndarray, held_out: bool) -> None:
+        self._held, self._table, self._held_out = held, table, held_out
+        self._tags, self._deps = loaded.labels()
+        self._lexicon = Lexicon(load_morphology("id").root, table)
+        self._samples = _samples(loaded, self._tags, self._deps)
+        self._started = time.monotonic()
+
+    def teacher(self, width: int, arc: int, course: Course, into: Path) -> Network:
+        """A network from nothing; it is written too."""
+        torch.manual_seed(course.seed)
+        sizes = Sizes(len(self._tags), len(self._deps), len(NAMES), corpora.COUNT, WIDTH, width, arc, arc)
+        return self.trained(Network(sizes), course, into)
+
+    def learn_from(self, teachers: Sequence[Network], news: Path) -> None:
+        """Add to the samples what the teachers read in unannotated text."""
+        raw = {sources: raw_sentences(news, sources, self._held.plain, count) for sources, count in _RAW.items()}
+        told = frozenset(raw[corpora.NEWS])
+        pairs = list(silver(teachers, self._lexicon, [*chain(*raw.values())], corpora.GSD, corpora.IDNER))
+        self._samples[corpora.SILVER_TREES] = [trees for trees, _ in pairs]
+        self._samples[corpora.SILVER_NAMES] = [names for _, names in pairs if names.words in told]
+
+    def trained(self, network: Network, course: Course, into: Path) -> Network:
+        """The network after some epochs; it is written after each."""
+
+        def keep(epoch: int, loss: float, average: Network) -> None:
+            weights = export.weights_of(average, self._table, corpora.GSD, corpora.IDNER)
+            export.write(into, weights, _labels(network.sizes, self._tags, self._deps))
+            figures = json.dumps(_dev(self._held, into)) if self._held_out else ""
+            spent = time.monotonic() - self._started
+            print(f"{into.name}, epoch {epoch + 1}: loss {loss:.0f}, {spent:.0f} s {figures}", flush=True)
+
+        def draw(chance: random.Random) -> list[Sample]:
+            return _drawn(self._samples, course.shares, chance)
+
+        start, lexicon = deepcopy(network), self._lexicon
+        return train(
+            start, lexicon, draw, course.epochs, rate=course.rate, floor=course.floor, seed=course.seed, report=keep
+        )
+
+
+def _labels(sizes: Sizes, tags: list[str], deps: list[str]) -> dict[str, list[str]]:
+    return {
         "tags": tags, "deps": deps, "names": list(NAMES),
-        "dilations": [str(step) for step in network.sizes.dilations],
-        "attention_after": [str(network.sizes.attention_after)],
+        "dilations": [str(step) for step in sizes.dilations],
+        "attention_after": [str(depth) for depth in sizes.attention_after],
     }  # fmt: skip
-    started = time.monotonic()
-
-    def keep(epoch: int, loss: float, average: Network) -> None:
-        export.write(arguments.into, export.weights_of(average, table, corpora.GSD, corpora.IDNER), labels)
-        figures = json.dumps(_dev(held, arguments.into)) if arguments.held_out else ""
-        print(f"epoch {epoch + 1}: loss {loss:.0f}, {time.monotonic() - started:.0f} s {figures}", flush=True)
-
-    network = train(network, lexicon, draw, _FIRST, report=keep)
-    for epochs in _ROUNDS:
-        runs = [train(deepcopy(network), lexicon, draw, epochs, rate=_LATER, seed=seed, report=keep) for seed in _SEEDS]
-        network = averaged(runs)
-        keep(epochs, 0.0, network)
 
 
 def _samples(loaded: Corpora, tags: list[str], deps: list[str]) -> dict[int, list[Sample]]:
@@ -94,11 +160,11 @@ def _samples(loaded: Corpora, tags: list[str], deps: list[str]) -> dict[int, lis
     return trees | {corpus: [name_sample(named, corpus) for named in found] for corpus, found in loaded.names.items()}
 
 
-def _drawn(samples: dict[int, list[Sample]], chance: random.Random) -> list[Sample]:
+def _drawn(samples: dict[int, list[Sample]], shares: dict[int, float], chance: random.Random) -> list[Sample]:
     """The samples of one epoch: of large corpora a part, of the small one that names shall follow several times."""
     drawn: list[Sample] = []
     for corpus, found in samples.items():
-        share = _SHARES.get(corpus, 1.0)
+        share = shares.get(corpus, 1.0)
         drawn += found * int(share) + chance.sample(found, int(len(found) * (share % 1)))
     return drawn
 
@@ -109,24 +175,28 @@ def _dev(held: Held, folder: Path) -> dict[str, float]:
     return {"upos": trees.upos, "uas": trees.uas, "las": trees.las, "names": names["all"]}
 
 
-def _table(data: Path, held: Held, folder: Path) -> str:
-    """The figures of the weights in a folder beside those of rules alone."""
-    network = load_network(folder, load_morphology("id").root)
-    rules = load_parser("id", None)
+def _table(data: Path, held: Held, folder: Path, work: Path) -> str:
+    """The figures of the weights in a folder, beside those of rules alone and of what was trained to compare."""
+    root, rules = load_morphology("id").root, load_parser("id", None)
     banks, news = data / "treebanks", data / "news" / "harvest.jsonl"
-    lines = ["corpus | UPOS | UAS | LAS | LAS with subtypes", "---|---|---|---|---"]
-    for name, trees in (("UD GSD test", held.test), ("UD CSUI test", held.news_test)):
-        score = measure.tree_score(network, trees)
-        lines.append(f"{name} | {score.upos:.3f} | {score.uas:.3f} | {score.las:.3f} | {score.las_full:.3f}")
-    names = measure.name_scores(network, held.names_test)
-    lines += ["", "idner-news-2k test | " + " | ".join(f"{kind} {score:.3f}" for kind, score in names.items()), ""]
-    lines += ["by rules | sentences F1 | roots", "---|---|---"]
+    networks = {"shipped": folder} | {name: work / path for name, path in _COMPARED.items() if (work / path).is_dir()}
+    lines = ["network | corpus | UPOS | UAS | LAS | LAS with subtypes", "---|---|---|---|---|---"]
+    names_lines = ["network | PER | ORG | LOC | idner-news-2k test", "---|---|---|---|---"]
+    for name, path in networks.items():
+        network = load_network(path, root)
+        for corpus, trees in (("UD GSD test", held.test), ("UD CSUI test", held.news_test)):
+            score = measure.tree_score(network, trees)
+            shares = (score.upos, score.uas, score.las, score.las_full)
+            lines.append(f"{name} | {corpus} | " + " | ".join(f"{share:.3f}" for share in shares))
+        names = measure.name_scores(network, held.names_test)
+        names_lines.append(f"{name} | " + " | ".join(f"{score:.3f}" for score in names.values()))
+    lines += ["", *names_lines, "", "by rules | sentences F1 | roots", "---|---|---"]
     for name in ("ud-gsd/id_gsd-ud-test", "ud-csui/id_csui-ud-test", "ud-pud/id_pud-ud-test"):
         path = banks / f"{name}.conllu"
         sentences, roots = measure.sentence_score(rules, path), measure.lemma_score(rules, path)
         lines.append(f"{name} | {sentences:.3f} | {roots:.3f}")
     lines += ["", "parser | words/s | peak MB | load s", "---|---|---|---"]
-    for name, model in (("rules alone", None), ("rules and network", folder)):
+    for name, model in {"rules alone": None, "rules and network": folder}.items():
         spent = measure.cost(news, model)
         lines.append(f"{name} | {spent.rate:,.0f} | {spent.memory:.0f} | {spent.load:.2f}")
     return "\n".join(lines)

@@ -14,7 +14,11 @@ WIDTHS = {"norm": 64, "norm2": 64, "root": 48, "prefix": 32, "suffix": 48, "endi
 
 @dataclass(frozen=True)
 class Sizes:
-    """What there is to predict, and how wide the network is."""
+    """What there is to predict, and how wide the network is.
+
+    ``reach`` and ``far`` are the distances that attention and the layers of heads and relations tell apart; what is
+    farther counts as that far.
+    """
 
     tags: int
     deps: int
@@ -27,7 +31,8 @@ class Sizes:
     heads: int = 4
     reach: int = 16
     dilations: tuple[int, ...] = (1, 1, 2, 1, 1)
-    attention_after: int = 3
+    attention_after: tuple[int, ...] = (3, 4)
+    far: int = 12
 
 
 class Convolution(nn.Module):  # type: ignore[misc]
@@ -84,7 +89,7 @@ class Network(nn.Module):  # type: ignore[misc]
         self.enter_norm = nn.LayerNorm(width)
         self.drop = nn.Dropout(drop)
         self.convolutions = nn.ModuleList(Convolution(width, dilation, drop) for dilation in sizes.dilations)
-        self.attention = Attention(width, sizes.heads, sizes.reach, drop)
+        self.attentions = nn.ModuleList(Attention(width, sizes.heads, sizes.reach, drop) for _ in sizes.attention_after)
         self.leave_norm = nn.LayerNorm(width)
         self.corpus = nn.Embedding(sizes.corpora, 4 * width)
         nn.init.zeros_(self.corpus.weight)
@@ -94,9 +99,13 @@ class Network(nn.Module):  # type: ignore[misc]
         self.name_in, self.name_out = nn.Linear(width, 128), nn.Linear(128, sizes.names)
         self.arc_word, self.arc_head = nn.Linear(width, sizes.arc), nn.Linear(width, sizes.arc)
         self.arc_pair = nn.Parameter(torch.zeros(sizes.arc + 1, sizes.arc))
+        self.arc_distance = nn.Linear(sizes.arc, 2 * sizes.far + 1)
+        nn.init.zeros_(self.arc_distance.weight)
+        nn.init.zeros_(self.arc_distance.bias)
         self.root = nn.Linear(sizes.arc, 1)
         self.dep_word, self.dep_head = nn.Linear(width, sizes.relation), nn.Linear(width, sizes.relation)
         self.dep_root = nn.Parameter(torch.zeros(sizes.relation))
+        self.dep_distance = nn.Parameter(torch.zeros(2 * sizes.far + 1, sizes.relation))
         self.dep_out = nn.Linear(sizes.relation, sizes.deps)
 
     def encode(self, rows: Tensor, vectors: Tensor, mask: Tensor) -> Tensor:
@@ -104,8 +113,8 @@ class Network(nn.Module):  # type: ignore[misc]
         parts = [table(rows[..., at]) for at, table in enumerate(self.tables.values())]
         x = self.drop(self.enter_norm(self.enter(self.drop(torch.cat([*parts, vectors], -1)))))
         for depth, convolution in enumerate(self.convolutions):
-            if depth == self.sizes.attention_after:
-                x = self.attention(x, mask)
+            if depth in self.sizes.attention_after:
+                x = self.attentions[self.sizes.attention_after.index(depth)](x, mask)
             x = convolution(x, mask)
         return self.leave_norm(x)
 
@@ -125,9 +134,12 @@ class Network(nn.Module):  # type: ignore[misc]
         """Scores of each word's heads, (batch, word, head); a word as its own head stands for the root."""
         word, head = self.drop(torch.relu(self.arc_word(view))), self.drop(torch.relu(self.arc_head(view)))
         one = torch.cat([word, torch.ones_like(word[..., :1])], -1)
-        scores = one @ self.arc_pair @ head.transpose(1, 2)
+        scores = (one @ self.arc_pair @ head.transpose(1, 2)).float()
+        at = torch.arange(scores.shape[1])
+        distance = self._distance(at[None] - at[:, None])
+        scores = scores + self.arc_distance(word).float().gather(2, distance.expand_as(scores))
         diagonal = torch.eye(scores.shape[1], dtype=torch.bool)
-        scores = torch.where(diagonal, self.root(word).expand_as(scores), scores)
+        scores = torch.where(diagonal, self.root(word).float().expand_as(scores), scores)
         return scores.masked_fill(~mask[:, None], -1e9)
 
     def deps(self, view: Tensor, heads: Tensor) -> Tensor:
@@ -135,6 +147,10 @@ class Network(nn.Module):  # type: ignore[misc]
         word, head = self.dep_word(view), self.dep_head(view)
         index = heads[..., None].expand(-1, -1, head.shape[-1])
         above = head.gather(1, index)
-        own = heads == torch.arange(heads.shape[1])
-        above = torch.where(own[..., None], self.dep_root.expand_as(above), above)
-        return self.dep_out(self.drop(torch.relu(word + above)))
+        at = torch.arange(heads.shape[1])
+        above = torch.where((heads == at)[..., None], self.dep_root.expand_as(above), above)
+        return self.dep_out(self.drop(torch.relu(word + above + self.dep_distance[self._distance(heads - at)])))
+
+    def _distance(self, steps: Tensor) -> Tensor:
+        """Rows of the tables of distances."""
+        return steps.clamp(-self.sizes.far, self.sizes.far) + self.sizes.far

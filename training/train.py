@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import math
 import random
 from collections.abc import Callable, Iterable, Sequence
@@ -19,7 +18,10 @@ from training.treebank import Tree
 
 NAMES = ("O", *(f"{position}-{kind}" for kind in ("PER", "ORG", "LOC") for position in "BIES"))
 _SLOWEST = 0.998  # how much of the average of weights one step keeps, once there are many
-_SKIP = -100  # the label that no loss counts
+SKIP = -100
+"""The label that no loss counts."""
+_RISING = 200  # steps until the learning rate is at its highest
+_HIDE = 0.12  # the share of words that are hidden
 _HIDDEN = ("norm", "norm2", "root")  # what a hidden word keeps from the network
 
 
@@ -71,7 +73,7 @@ def tree_sample(tree: Tree, corpus: int, tags: Sequence[str], deps: Sequence[str
     """A tree as numbers; labels that are not listed are skipped."""
 
     def number(label: str, labels: Sequence[str]) -> int:
-        return labels.index(label) if label in labels else _SKIP
+        return labels.index(label) if label in labels else SKIP
 
     return Sample(
         tuple(word.form for word in tree.words),
@@ -84,7 +86,7 @@ def tree_sample(tree: Tree, corpus: int, tags: Sequence[str], deps: Sequence[str
 
 def name_sample(named: Named, corpus: int) -> Sample:
     """Names as numbers in BIES positions."""
-    numbers = [_SKIP if label is None else 0 for label in named.labels]
+    numbers = [SKIP if label is None else 0 for label in named.labels]
     for first, end, kind in spans(named.labels):
         for at in range(first, end):
             position = "S" if end - first == 1 else "B" if at == first else "E" if at == end - 1 else "I"
@@ -123,7 +125,7 @@ def batches(samples: Sequence[Sample], words: int, chance: random.Random) -> lis
 
 
 def _padded(lists: Iterable[tuple[int, ...]], length: int) -> Tensor:
-    return torch.tensor([[*numbers, *[_SKIP] * (length - len(numbers))] for numbers in lists])
+    return torch.tensor([[*numbers, *[SKIP] * (length - len(numbers))] for numbers in lists])
 
 
 def loss_of(network: Network, lexicon: Lexicon, batch: list[Sample], hide: float) -> Tensor:
@@ -140,7 +142,7 @@ def loss_of(network: Network, lexicon: Lexicon, batch: list[Sample], hide: float
     )
 
     def entropy(scores: Tensor, lists: Iterable[tuple[int, ...]]) -> Tensor:
-        return nn.functional.cross_entropy(scores.flatten(0, 1), _padded(lists, length).flatten(), ignore_index=_SKIP)
+        return nn.functional.cross_entropy(scores.flatten(0, 1), _padded(lists, length).flatten(), ignore_index=SKIP)
 
     if not batch[0].heads:
         return entropy(network.names(name_view), (sample.names for sample in batch))
@@ -157,14 +159,6 @@ def _average(old: Tensor, new: Tensor, count: Tensor | int) -> Tensor:
     return torch.lerp(new, old, min(_SLOWEST, (1 + int(count)) / (10 + int(count))))
 
 
-def averaged(networks: Sequence[Network]) -> Network:
-    """The network whose weights are the means of those of several that started from one."""
-    states = [network.state_dict() for network in networks]
-    mean = copy.deepcopy(networks[0])
-    mean.load_state_dict({name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]})
-    return mean
-
-
 def train(
     network: Network,
     lexicon: Lexicon,
@@ -172,7 +166,8 @@ def train(
     epochs: int,
     *,
     rate: float = 2e-3,
-    words: int = 700,
+    floor: float = 0.0,
+    words: int = 1400,
     seed: int = 0,
     report: Callable[[int, float, Network], None] | None = None,
 ) -> Network:
@@ -183,7 +178,8 @@ def train(
         lexicon: turns words into rows and vectors.
         draw: gives the samples of an epoch.
         epochs: how many.
-        rate: the highest learning rate; it rises over the first steps and falls to nothing.
+        rate: the highest learning rate; it rises over the first steps and falls.
+        floor: the share of it that it falls to.
         words: how many words a step sees, about.
         seed: of the order of samples and of what is hidden.
         report: called after each epoch with its number, its loss and the average so far.
@@ -198,10 +194,11 @@ def train(
         network.train()
         total = 0.0
         for batch in batches([varied(sample, chance) for sample in draw(chance)], words, chance):
-            fraction = step / steps
+            falling = 0.5 * (1 + math.cos(math.pi * min(1.0, step / steps)))
             for group in optimizer.param_groups:
-                group["lr"] = rate * min(1.0, step / 200) * 0.5 * (1 + math.cos(math.pi * min(1.0, fraction)))
-            loss = loss_of(network, lexicon, batch, 0.12)
+                group["lr"] = rate * min(1.0, step / _RISING) * (floor + (1 - floor) * falling)
+            with torch.autocast("cpu", torch.bfloat16):  # half the time of full precision where the processor has it
+                loss = loss_of(network, lexicon, batch, _HIDE)
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 2.0)

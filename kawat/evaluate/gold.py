@@ -30,12 +30,17 @@ class GoldDate:
 
 @dataclass(frozen=True, slots=True)
 class GoldStatement:
-    """A stretch of speech; ``speaker`` is None where nobody is named, ``speaker_name`` keeps what the gold wrote."""
+    """A stretch of speech; ``speaker`` is None where nobody is named, ``speaker_name`` keeps what the gold wrote.
+
+    ``cue`` and ``speaker_text`` are words of the body, empty where there are none.
+    """
 
     speaker: GoldParty | None
     speaker_name: str | None
     content: tuple[str, ...]
     relay: tuple[str, ...]
+    cue: str = ""
+    speaker_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +128,8 @@ def _party(data: Any) -> GoldParty:
 
 def _statement(data: Any, parties: dict[str, GoldParty]) -> GoldStatement:
     name = data["speaker"]
-    return GoldStatement(parties.get(name), name, tuple(data["content"]), tuple(data["relay"]))
+    cue, speaker_text = data.get("cue") or "", data.get("speaker_text") or ""
+    return GoldStatement(parties.get(name), name, tuple(data["content"]), tuple(data["relay"]), cue, speaker_text)
 
 
 def _event(data: Any, parties: dict[str, GoldParty]) -> GoldEvent:

@@ -44,6 +44,8 @@ class Network:
         self._labels = labels
         self._root = root
         self._dilations = [int(number) for number in labels["dilations"]]
+        self._attentions = [int(number) for number in labels["attention_after"]]
+        self._far = len(weights["dep_distance"]) // 2
         self._follows = transitions(labels["names"])
         self._known: dict[str, Matrix] = {}
         self._threads = ThreadpoolController()
@@ -76,7 +78,8 @@ class Network:
         arc_head = np.maximum(self._layer("arc_head", encoded), 0)
         pairs = arc_word @ self._weights["arc_pair"][:-1] + self._weights["arc_pair"][-1]
         roots = self._layer("root", arc_word)[:, 0]
-        heads = [heads_of(pairs[at] @ arc_head[at].T, roots[at]) for at in places]
+        far = self._layer("arc_distance", arc_word)
+        heads = [heads_of(pairs[at] @ arc_head[at].T + self._by_distance(far[at]), roots[at]) for at in places]
         deps = self._relations(encoded, places, heads)
         for at, head, path in zip(places, heads, paths, strict=True):
             yield self._read(tags[at], head, deps[at], path)
@@ -97,8 +100,16 @@ class Network:
             governor[at] = np.asarray(head) + at.start
         own = governor == np.arange(len(encoded))
         above = np.where(own[:, None], self._weights["dep_root"], above[governor])
-        best: NDArray[np.intp] = self._layer("dep_out", np.maximum(word + above, 0)).argmax(1)
+        steps = np.clip(governor - np.arange(len(encoded)), -self._far, self._far) + self._far
+        pair = word + above + self._weights["dep_distance"][steps]
+        best: NDArray[np.intp] = self._layer("dep_out", np.maximum(pair, 0)).argmax(1)
         return best
+
+    def _by_distance(self, scores: Matrix) -> Matrix:
+        """What a sentence's words give their heads for being so far away: (word, head) of scores by distance."""
+        order = np.arange(len(scores))
+        steps = np.clip(order - order[:, None], -self._far, self._far) + self._far
+        return np.take_along_axis(scores, steps, axis=1)
 
     def _encode(self, sentences: Sequence[Sequence[str]], places: Sequence[slice]) -> Matrix:
         """Words in context; a row a word, empty rows between sentences."""
@@ -109,8 +120,8 @@ class Network:
             x[at] = self._vectors(words)
             real[at] = 1
         for depth, dilation in enumerate(self._dilations):
-            if depth == int(self._labels["attention_after"][0]):
-                x = self._attend(x, places)
+            if depth in self._attentions:
+                x = self._attend(f"attentions.{self._attentions.index(depth)}", x, places)
             x = self._convolve(x, real, depth, dilation)
         return self._norm("leave_norm", x)
 
@@ -123,10 +134,10 @@ class Network:
         gated: Matrix = value / (1 + np.exp(-gate))
         return x + gated
 
-    def _attend(self, x: Matrix, places: Sequence[slice]) -> Matrix:
-        bias = self._weights["attention.bias"]
+    def _attend(self, name: str, x: Matrix, places: Sequence[slice]) -> Matrix:
+        bias = self._weights[f"{name}.bias"]
         count, reach = len(bias), bias.shape[1] // 2
-        mixed = self._layer("attention.mix", self._norm("attention.norm", x))
+        mixed = self._layer(f"{name}.mix", self._norm(f"{name}.norm", x))
         mixed = mixed.reshape(len(x), 3, count, -1).transpose(1, 2, 0, 3)
         scale = np.float32(mixed.shape[-1] ** -0.5)
         out = np.zeros_like(x)
@@ -138,7 +149,7 @@ class Network:
             scores = np.exp(scores - scores.max(-1, keepdims=True))
             scores /= scores.sum(-1, keepdims=True)
             out[at] = (scores @ value).transpose(1, 0, 2).reshape(len(order), -1)
-        return x + self._layer("attention.out", out)
+        return x + self._layer(f"{name}.out", out)
 
     def _layer(self, name: str, x: Matrix) -> Matrix:
         product: Matrix = x @ self._weights[f"{name}.weight"]

@@ -10,6 +10,7 @@ Decisions:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kawat.lang.orthography import Orthography
@@ -18,6 +19,9 @@ _LONGEST_QUOTATION = 120  # tokens; a longer one is cut at its own stops, or its
 _LONGEST_BRACKET = 60
 LONGEST_SENTENCE = 250
 _SHORTEST_PLAIN = 5  # letters; shorter words before a stop may be abbreviations that nobody listed
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_HUNDREDS = re.compile(r"\d{3}(?:\.\d{3})*")
+_YEAR = re.compile(r"[12]\d{3}")
 _TERMINALS = frozenset(".!?…")
 _CLOSES = {"“": "”", "„": "”", "«": "»", "(": ")", "[": "]", "‘": "’"}
 _MARKS = frozenset("\"'”’»)]")
@@ -58,7 +62,11 @@ def _candidates(
         end = at + 1
         while end < len(texts) and texts[end] in _MARKS and until[end] == end and not _opens(spaced, end):
             end += 1
-        if until[at] < end and (_starts_new(texts, spaced, end) or (end == at + 1 and _careless(texts, spaced, at))):
+        if (
+            until[at] < end
+            and not _abbreviates(texts, at, end)
+            and (_starts_new(texts, spaced, end) or (end == at + 1 and _careless(texts, spaced, at)))
+        ):
             yield end
 
 
@@ -66,14 +74,32 @@ def _can_end(texts: Sequence[str], at: int, orthography: Orthography) -> bool:
     """Whether the stop at a token is one of a sentence, not of an abbreviation, an initial or a list's number."""
     text = texts[at]
     if text[0] in _TERMINALS:
-        return not (at == 1 and text == "." and len(texts[0]) <= 2 and texts[0].isalnum())
+        return not (text == "." and at > 0 and (_numbers_item(texts, at) or _inside_number(texts, at)))
     if text in orthography.leading:
         return False
     return text in orthography.closing or (at > 0 and texts[at - 1] == "," and text.count(".") > 1)
 
 
+def _numbers_item(texts: Sequence[str], at: int) -> bool:
+    """Whether a stop belongs to the number or letter that begins an item of a list: "1. Menteri", "a. Menteri"."""
+    first = at < 2 or texts[at - 2][-1] in _TERMINALS or texts[at - 2] in (":", ";")
+    return first and len(texts[at - 1]) <= 2 and texts[at - 1].isalnum()
+
+
+def _abbreviates(texts: Sequence[str], at: int, end: int) -> bool:
+    """Whether a stop ends the one word of a bracket: "Allium cepa (L.) Baker"."""
+    return end > at + 1 and at > 1 and texts[at - 2] == "(" and texts[at + 1] == ")"
+
+
+def _inside_number(texts: Sequence[str], at: int) -> bool:
+    """Whether a stray space has cut a long number behind a stop of its thousands: "2.904. 678"."""
+    return bool(_THOUSANDS.fullmatch(texts[at - 1]) and at + 1 < len(texts) and _HUNDREDS.fullmatch(texts[at + 1]))
+
+
 def _starts_new(texts: Sequence[str], spaced: Sequence[bool], end: int) -> bool:
     """Whether what follows can begin a sentence; glued to the stop only a word with a capital can."""
+    if texts[end - 1][-1] in "?!" and end + 1 < len(texts) and texts[end] == "-" and spaced[end] and spaced[end + 1]:
+        return False  # the same asked again in other words: "Rapatnya mulai ya? - Apakah rapatnya mulai?"
     for at, text in enumerate(texts[end : end + 4], end):
         if text[0] not in _OPENERS:
             glued = at == end and not spaced[at]
@@ -82,9 +108,10 @@ def _starts_new(texts: Sequence[str], spaced: Sequence[bool], end: int) -> bool:
 
 
 def _careless(texts: Sequence[str], spaced: Sequence[bool], at: int) -> bool:
-    """Whether a full stop after a plain word, with a space, ends a sentence whose follower lacks its capital."""
+    """Whether a full stop after a plain word or a year ends a sentence although the next lacks its capital."""
     before, after = texts[at - 1] if at else "", texts[at + 1] if at + 1 < len(texts) else ""
-    plain = len(before) >= _SHORTEST_PLAIN and before.isalpha() and before.islower()
+    plain = len(before) >= _SHORTEST_PLAIN and before.isalpha() and before[1:].islower()
+    plain = plain or bool(_YEAR.fullmatch(before))
     return texts[at] == "." and plain and not spaced[at] and spaced[at + 1] and after.isalpha() and after.islower()
 
 

@@ -21,6 +21,12 @@ CASES = [
     "“Kami tidak takut!” ¦ Ratusan orang bersorak.",
     "Situs detik.com dan TEMPO.CO memuatnya. ¦ Keduanya mengutip Reuters.",
     "Beras, gula, dll. dikirim lewat laut.",
+    "Rapat membahas tiga pokok. ¦ 1. Batas laut. ¦ 2. Perikanan.",
+    "Jumlahnya 2.904. 678 orang.",
+    "Ia meraih gelar Ph. D. di Oslo.",
+    "Upacara dipimpin Pdt. Holm dan Rev. George Berg. ¦ Jemaat bernyanyi.",
+    "Perjanjian itu berlaku sejak 2006. ¦ kedua pihak menaatinya.",
+    "Bawang (Allium cepa (L.) Baker) ditanam di sana.",
     "Tiga negara (Norwegia, Islandia, dan Swedia. Menurut rilis) hadir. ¦ Rapat ditunda...",
 ]
 

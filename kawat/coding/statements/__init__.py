@@ -1,47 +1,93 @@
-"""Who said what: every stretch of speech that an article attributes. Codebook, section 4."""
+"""Who said what: every stretch of speech that an article attributes. Codebook, section 4.
+
+Rules find it; a learned model reads the same words. Where the rules find speech, they decide; where they are silent,
+the model's statement counts if it is sure enough. A statement's ``why`` is "rule" with the rule's name, or "model".
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from kawat.coding.statements.contents import after_relay, cut
 from kawat.coding.statements.dates import date_of, spread_dates
 from kawat.coding.statements.drafts import Draft
+from kawat.coding.statements.learned import Heard, SpeechModel, hear
 from kawat.coding.statements.passing import relay_of, spread_relays
 from kawat.coding.statements.rules import RULES, points_back
-from kawat.coding.statements.speakers import Memory, Voice
+from kawat.coding.statements.speakers import AGAIN, Memory, Voice, agent_of, suffix_of
 from kawat.coding.statements.text import SpokenText, Stretch
 from kawat.lang.speech import Speech
 from kawat.model.grounded import Grounded
-from kawat.model.record import Statement
+from kawat.model.record import Statement, StatementKind
 from kawat.model.span import Span
 
 __all__ = ["find_statements"]
 
+_MODEL = "model"
+_SHORTEST_HEARD = 3  # words; the model takes many a lone name for speech
 
-def find_statements(grounded: Grounded, speech: Speech) -> tuple[Statement, ...]:
+
+def find_statements(grounded: Grounded, speech: Speech, model: SpeechModel | None = None) -> tuple[Statement, ...]:
     """Every statement of a document, in order of the text.
 
     Args:
         grounded: the document with its dates and party mentions.
         speech: the language's lexicon of saying.
+        model: what reads beside the rules; None for the rules alone.
     """
-    statements = spread_relays(tuple(_settled(SpokenText(grounded, speech))))
-    return spread_dates(statements, grounded.parsed.document.published)
+    text = SpokenText(grounded, speech)
+    drafts = _linked(text)
+    if model is not None:
+        _add_heard(text, drafts, hear(text, grounded.parsed, model), model.threshold)
+    return spread_dates(spread_relays(tuple(_settled(text, drafts))), grounded.parsed.document.published)
 
 
-def _settled(text: SpokenText) -> Iterator[Statement]:
+def _add_heard(text: SpokenText, drafts: list[list[Draft]], heard: Iterable[Heard], threshold: float) -> None:
+    """Where the rules are silent, what the model is sure of."""
+    told = [span for several in drafts for draft in several for span in draft.extent]
+    for one in heard:
+        if one.confidence >= threshold and _attributes(text, one) and not _overlap(one.spans, told):
+            kind: StatementKind = "direct" if text.quoted(text.word_at(one.spans[0].start)) else "indirect"
+            several = drafts[text.stretch_at(one.spans[0].start)]
+            several.append(Draft(kind, one.spans, one.cue, _voice_of(text, one), _MODEL, 0, one.confidence))
+            several.sort(key=_place)
+
+
+def _attributes(text: SpokenText, heard: Heard) -> bool:
+    """Whether what the model heard is long enough and has a speaker and a cue that nothing denies ("belum berkata")."""
+    if heard.words < _SHORTEST_HEARD or heard.cue is None or heard.speaker is None:
+        return False
+    before = text.low(text.word_at(heard.cue.start) - 1)
+    return before not in text.speech.negators and before not in text.speech.blockers
+
+
+def _voice_of(text: SpokenText, heard: Heard) -> Voice:
+    """Who speaks, by the words that the model takes for the speaker or by the suffix of the cue."""
+    if heard.speaker is not None:
+        return agent_of(text, text.word_at(heard.speaker.start), text.word_at(heard.speaker.end))
+    return AGAIN if heard.cue is None else suffix_of(text, text.word_at(heard.cue.start))
+
+
+def _place(draft: Draft) -> Span:
+    return draft.cue or draft.spans[0]
+
+
+def _settled(text: SpokenText, linked: Sequence[list[Draft]]) -> Iterator[Statement]:
     memory = Memory(text)
-    for stretch, drafts in zip(text.stretches, _linked(text), strict=True):
+    for stretch, drafts in zip(text.stretches, linked, strict=True):
         for number, draft in enumerate(drafts):
             party = memory.party_of(draft.voice, draft.spans[0].start)
             end = drafts[number + 1].spans[0].start if number + 1 < len(drafts) else max(stretch.end, draft.until)
             relay, date = relay_of(text, stretch, draft, end), date_of(text, stretch, draft, end)
-            yield Statement(party, draft.kind, draft.spans, draft.cue, relay, date, draft.why)
+            yield Statement(party, draft.kind, draft.spans, draft.cue, relay, date, _why(draft), draft.confidence)
         if not drafts:
             memory.pass_over(stretch)
+
+
+def _why(draft: Draft) -> str:
+    return draft.why if draft.why == _MODEL else f"rule {draft.why}"
 
 
 def _linked(text: SpokenText) -> list[list[Draft]]:
@@ -89,7 +135,7 @@ def _drafts(text: SpokenText, stretch: Stretch) -> list[Draft]:
         for draft in rule(text, stretch):
             if not any(_clash(draft, other) for other in kept):
                 kept.append(draft)
-    return sorted(kept, key=lambda draft: draft.cue or draft.spans[0])
+    return sorted(kept, key=_place)
 
 
 def _clash(one: Draft, other: Draft) -> bool:

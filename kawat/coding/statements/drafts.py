@@ -14,7 +14,9 @@ class Draft:
     """A statement as a rule finds it.
 
     Attributes:
+        why: the rule that found it, or "model".
         until: where what the article tells of it ends, if in a later sentence; else 0.
+        confidence: how sure the model is; 1.0 for what a rule finds.
     """
 
     kind: StatementKind
@@ -23,6 +25,7 @@ class Draft:
     voice: Voice
     why: str
     until: int = 0
+    confidence: float = 1.0
 
     @property
     def extent(self) -> tuple[Span, ...]:

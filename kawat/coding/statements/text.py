@@ -55,6 +55,7 @@ class SpokenText:
         self._date_starts = [date.span.start for date in self.dates]
         self._quoted = _covered(self.quotes, len(self.body))
         self.stretches = tuple(self._stretches(grounded))
+        self._stretch_starts = [stretch.start for stretch in self.stretches]
 
     def low(self, index: int) -> str:
         """The lower-case word at an index; empty outside the text."""
@@ -86,6 +87,10 @@ class SpokenText:
         start = self.words[index].start
         number = next((self._quoted[at] for at in range(start - 1, max(-1, start - 4), -1) if self._quoted[at]), 0)
         return self.quotes[number - 1] if number else None
+
+    def stretch_at(self, offset: int) -> int:
+        """Number of the stretch that an offset lies in."""
+        return max(0, bisect_right(self._stretch_starts, offset) - 1)
 
     def mention_at(self, index: int) -> PartyMention | None:
         """The party mention that begins at a word."""

@@ -1,0 +1,46 @@
+"""Annotated statements as labels of words."""
+
+from __future__ import annotations
+
+from kawat.coding.statements.text import SpokenText
+from kawat.evaluate.gold import GoldStatement
+from kawat.ground import ground, load_grounder
+from kawat.lang.speech import load_speech
+from kawat.model.page import Document, Source
+from kawat.parse import load_parser, parse
+from training.spoken import BEGINS, CUE, OTHER, SAID, SPEAKER, labels_of
+
+
+def labelled(body: str, *statements: GoldStatement) -> dict[str, int]:
+    document = Document(Source("page", ""), None, None, (), None, "id", body)
+    text = SpokenText(ground(parse(document, load_parser("id", None)), load_grounder()), load_speech())
+    labels = labels_of(text, statements)
+    return {text.words[at].text: label for at, label in enumerate(labels)}
+
+
+def told(content: str, cue: str = "", speaker: str = "") -> GoldStatement:
+    return GoldStatement(None, None, (content,), (), cue, speaker)
+
+
+def test_content_cue_and_speaker() -> None:
+    found = labelled("Wang Yi menyatakan kami siap.", told("kami siap", "menyatakan", "Wang Yi"))
+    expected = {"Wang": SPEAKER, "Yi": SPEAKER, "menyatakan": CUE, "kami": BEGINS, "siap": SAID, ".": OTHER}
+    assert found == expected
+
+
+def test_what_is_said_stays_so_where_a_speaker_stands_in_it() -> None:
+    found = labelled("Ia berkata Wang Yi datang.", told("Wang Yi datang", "berkata", "Wang Yi"))
+    assert found["Yi"] == SAID
+
+
+def test_a_cue_written_twice_counts_where_it_is_near() -> None:
+    body = "Begitu kata orang. Hari itu cerah. Kami siap, kata Wang."
+    document = Document(Source("page", ""), None, None, (), None, "id", body)
+    text = SpokenText(ground(parse(document, load_parser("id", None)), load_grounder()), load_speech())
+    labels = labels_of(text, [told("Kami siap", "kata", "Wang")])
+    cues = [text.words[at].start for at, label in enumerate(labels) if label == CUE]
+    assert cues == [body.rindex("kata")]
+
+
+def test_what_does_not_stand_in_the_body_is_left_out() -> None:
+    assert set(labelled("Kami siap.", told("Kami pergi")).values()) == {OTHER}

@@ -1,0 +1,74 @@
+"""Annotated pages as the model of speech learns them: for the words of each line their features and their labels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kawat.coding.statements.learned import LABELS, features_of, lines_of
+from kawat.coding.statements.text import SpokenText
+from kawat.evaluate.gold import GoldPage, GoldStatement
+from kawat.ground import ground
+from kawat.model.grounded import Grounded
+from kawat.model.page import Page
+from kawat.parse import parse
+from kawat.pipeline import Pipeline
+from kawat.read import read_page
+
+OTHER, BEGINS, SAID, CUE, SPEAKER = range(len(LABELS))
+
+
+@dataclass(frozen=True)
+class Case:
+    """One annotated page: grounded, and for the words of each line their features and their labels."""
+
+    gold: GoldPage
+    grounded: Grounded
+    features: list[list[list[str]]]
+    labels: list[list[int]]
+
+
+def case_of(gold: GoldPage, pipeline: Pipeline) -> Case:
+    """Read and ground one page as the product does, and mark its speech."""
+    document = read_page(Page(gold.id, gold.page.encode(), "text"), pipeline.press)
+    grounded = ground(parse(document, pipeline.parser), pipeline.grounder)
+    text = SpokenText(grounded, pipeline.coder.speech)
+    lines, marks = lines_of(text), labels_of(text, gold.statements)
+    return Case(
+        gold, grounded, features_of(text, grounded.parsed, lines), [[marks[at] for at in line] for line in lines]
+    )
+
+
+def labels_of(text: SpokenText, statements: Sequence[GoldStatement]) -> list[int]:
+    """The label of every word of a body; what is written twice counts where it is nearest to what stood before."""
+    labels = [OTHER] * len(text.words)
+    at = 0
+    for statement in statements:
+        places = [place for content in statement.content if (place := _place(text.body, content, at)) is not None]
+        if not places:
+            continue
+        at = places[0][0]
+        cue = _place(text.body, statement.cue, at) if statement.cue else None
+        speaker = _place(text.body, statement.speaker_text, cue[0] if cue else at) if statement.speaker_text else None
+        for place, label in ((cue, CUE), (speaker, SPEAKER)):
+            for index in _words(text, place):
+                labels[index] = label if labels[index] == OTHER else labels[index]
+        for place in places:
+            for number, index in enumerate(_words(text, place)):
+                labels[index] = SAID if number else BEGINS
+    return labels
+
+
+def _place(body: str, words: str, near: int) -> tuple[int, int] | None:
+    """Where words stand nearest to an offset."""
+    starts = []
+    start = body.find(words)
+    while start >= 0:
+        starts.append(start)
+        start = body.find(words, start + 1)
+    best = min(starts, key=lambda start: abs(start - near), default=None)
+    return None if best is None else (best, best + len(words))
+
+
+def _words(text: SpokenText, place: tuple[int, int] | None) -> range:
+    return range(text.word_at(place[0]), text.word_at(place[1])) if place else range(0)
