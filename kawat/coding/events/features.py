@@ -30,7 +30,7 @@ class Features:
     def shared(self) -> list[str]:
         """What the judge looks at whatever the reading."""
         act, told = self._act, self._told
-        return ["bias", *_form(act), *_surroundings(act), *_document(act, told)]
+        return ["bias", *_form(act), *_surroundings(act), *_relation(act), *_document(act, told)]
 
     def of(self, reading: Reading) -> list[str]:
         """What the judge looks at in one reading."""
@@ -180,6 +180,18 @@ def _surroundings(act: Act) -> Iterator[str]:
     if governor is not None:
         yield f"under={governor}"
         yield f"type={act.frame.type} under={governor}"
+
+
+def _relation(act: Act) -> Iterator[str]:
+    """How the act's own word hangs in its sentence."""
+    tokens, voice = act.scene.grounded.parsed.tokens, act.sense.voice
+    token = tokens[act.scene.units[act.at].first]
+    yield f"relation={token.dep}"
+    yield f"{voice} relation={token.dep}"
+    if token.head not in (token.index, -1):
+        governor = tokens[token.head]
+        yield f"{voice} relation={token.dep} to {governor.pos}"
+        yield f"{voice} relation={token.dep} to {governor.lemma}"
 
 
 def _shape(unit: Unit) -> str:
