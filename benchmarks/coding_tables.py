@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from benchmarks import acts_cases, false_alarms
+from benchmarks import acts_cases, false_alarms, models
 from benchmarks.reliability import Bench
 from kawat.pipeline import load
 from tests.coding.acts_cases import events_of, failures, read_cases
@@ -24,6 +24,7 @@ def main() -> None:
     text = filled(text, "reliability", bench.reliability())
     text = filled(text, "ablation", bench.ablation())
     text = filled(text, "together", bench.crossed())
+    text = filled(text, "models", models.table(dev))
     text = filled(text, "false alarms", _false_alarms(archive))
     DOCUMENT.write_text(filled(text, "cases", _cases()), "utf-8")
 

@@ -1,6 +1,9 @@
 """How well and how fast mentions are merged where the truth is known: a made-up world told in bursts, with near-misses.
 
-    python benchmarks/merge.py [--mentions 200000] [--growth 10000 25000 50000 100000]
+    python benchmarks/merge.py [--mentions 200000] [--growth 10000 25000 50000 100000] [--database]
+
+With --database the articles are written into one, merged there, and judged: how long a judgement takes that a reader
+makes, and a merge after 100 more articles came.
 
 Every size is a process of its own, so that its peak memory is its own too. The world: pairs of states that meet, call,
 warn, attack and sign; each act is told by a burst of articles (a few, sometimes hundreds), some of which copy another's
@@ -19,9 +22,11 @@ import subprocess
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from kawat.merge import gather, load_lexicon, merge_material
 from kawat.model.codes import EventType, Status
@@ -31,6 +36,9 @@ from kawat.model.page import Document, Published, Source
 from kawat.model.record import Event, Record
 from kawat.model.span import Span
 from kawat.model.when import When
+from kawat.run.judging import Judge, judge_different, judge_wrong, undo
+from kawat.run.merging import merge_store
+from kawat.store import Store
 
 SIZES = [10_000, 25_000, 50_000, 100_000]
 START = date(2024, 1, 1)
@@ -43,6 +51,8 @@ KINDS: Sequence[tuple[EventType, tuple[str | None, ...]]] = (
 )  # fmt: skip
 SYLLABLES = [a + b for a in "bdgklmnprst" for b in "aeiou"]
 PER_ARTICLE = 4
+NEW = 100  # articles that come later
+JUDGED = 20  # mentions that are judged
 
 
 @dataclass(frozen=True)
@@ -232,11 +242,11 @@ def row(mentions: int) -> str:
     """One size as a row of the table."""
     records = list(records_of(make_world(mentions)))
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    start = time.perf_counter()
+    start = time.process_time()
     material = gather(records, load_lexicon())
-    middle = time.perf_counter()
+    middle = time.process_time()
     merged = merge_material(material)
-    end = time.perf_counter()
+    end = time.process_time()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     precision, recall = pairwise(merged.happenings, TRUTH)
     return (
@@ -246,19 +256,72 @@ def row(mentions: int) -> str:
     )
 
 
+def database_row(mentions: int) -> str:
+    """One size in a database as a row of the other table."""
+    world = make_world(mentions)
+    records = list(records_of(world))
+    dice = random.Random(2)
+    late = set(dice.sample(range(len(records)), NEW))
+    judge, lexicon = Judge("benchmark", "to see how long it takes", load_lexicon()), load_lexicon()
+    with TemporaryDirectory() as folder, Store.open(Path(folder) / "k.db") as store:
+        for at, record in enumerate(records):
+            if at not in late:
+                store.add(record, "1")
+        first = _seconds(lambda: merge_store(store, lexicon))
+        times = sorted(
+            seconds
+            for _ in range(JUDGED)
+            for seconds in _judgements(store, dice.choice(records).document.source.id, judge)
+        )
+        for at in sorted(late):
+            store.add(records[at], "1")
+        more = _seconds(lambda: merge_store(store, lexicon))
+        nothing = _seconds(lambda: merge_store(store, lexicon))
+        size = store.path.stat().st_size / 2**20
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return (
+        f"{mentions:9,} {len(records):9,} {first:8.1f} {times[len(times) // 2]:9.3f} {times[-1]:8.3f} {more:7.2f}"
+        f" {nothing:8.4f} {size:7.0f} {peak:8.0f}"
+    )
+
+
+def _judgements(store: Store, page: str, judge: Judge) -> Iterator[float]:
+    """The seconds that each judgement of one mention takes: it is wrong, that is undone; it is another, undone."""
+    name = f"{page}#1"
+    happening = store.happenings.happening(store.happenings.telling(MentionRef(page, 0)) or "")
+    if happening is None:  # it is one of those that come later
+        return
+    for decide in (judge_wrong, judge_different) if len(happening.mentions) > 1 else (judge_wrong,):
+        yield _seconds(lambda decide=decide: decide(store, name, judge))  # type: ignore[misc]
+        number = store.happenings.judgements()[-1].id
+        yield _seconds(lambda number=number: undo(store, number, judge))  # type: ignore[misc]
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--mentions", type=int, default=200_000)
     parser.add_argument("--growth", type=int, nargs="*", default=SIZES, help="smaller sizes to be run before")
+    parser.add_argument("--database", action="store_true", help="measure judgements in a database")
     parser.add_argument("--one", action="store_true", help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.one:
-        print(row(args.mentions))
+        print(database_row(args.mentions) if args.database else row(args.mentions))
         return
-    print(f"{'mentions':>9} {'articles':>9} {'happenings':>10} {'precision':>10} {'recall':>7} {'gather s':>9}"
-          f" {'merge s':>8} {'µs each':>9} {'MB more':>8} {'MB peak':>8}")  # fmt: skip
+    if args.database:
+        print(f"{'mentions':>9} {'articles':>9} {'merge s':>8} {'judge s':>9} {'worst s':>8} {'+100 s':>7}"
+              f" {'+0 s':>8} {'MB file':>7} {'MB peak':>8}")  # fmt: skip
+    else:
+        print(f"{'mentions':>9} {'articles':>9} {'happenings':>10} {'precision':>10} {'recall':>7} {'gather s':>9}"
+              f" {'merge s':>8} {'µs each':>9} {'MB more':>8} {'MB peak':>8}")  # fmt: skip
     for mentions in (*args.growth, args.mentions):
-        subprocess.run([sys.executable, __file__, "--one", "--mentions", str(mentions)], check=True)
+        one = [sys.executable, __file__, "--one", "--mentions", str(mentions)]
+        subprocess.run([*one, *(["--database"] if args.database else [])], check=True)
 
 
 if __name__ == "__main__":

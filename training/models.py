@@ -59,10 +59,10 @@ _TEACHERS = (
 )
 """Width and width of arcs of each teacher, and its course."""
 
-_PUPIL = Course(_SHARES, 20, 1.5e-3, seed=11, floor=0.2)
+_PUPIL = Course(_SHARES, 18, 1.5e-3, seed=11, floor=0.2)
 """Of what starts as the second teacher and ships."""
 
-_LAST = Course(_LAST_SHARES, 12, 6e-4, seed=12)
+_LAST = Course(_LAST_SHARES, 16, 6e-4, seed=12)
 """Its last epochs see mostly the two corpora whose conventions it follows."""
 
 _RAW = {corpora.NEWS: 9000, corpora.WIKI: 5000}  # how many unannotated sentences the teachers read

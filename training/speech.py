@@ -1,4 +1,4 @@
-"""Train the model of speech: which words of a line are said, which are the cue, which name the speaker.
+"""Train the model of speech: which words of a sentence are said, which are the cue, which name the speaker.
 
     python -m training.speech GOLD_TRAIN [--check GOLD_DEV] [--write]
 
@@ -26,7 +26,10 @@ from kawat.evaluate.figures import Report, evaluate
 from kawat.evaluate.gold import load_gold
 from kawat.model.record import Record, Statement
 from kawat.pipeline import Pipeline, load
-from training.spoken import BEGINS, CUE, SAID, SPEAKER, Case, case_of
+from training.spoken import Case, case_of, word_figures
+
+Sentence = tuple[list[list[str]], list[int]]
+"""The features of each word, and its label."""
 
 WEIGHTS = Path(__file__).resolve().parents[1] / "kawat" / "lang" / "id" / "model" / "speech.json"
 FOLDS = 6
@@ -34,7 +37,7 @@ EPOCHS = 12
 THRESHOLDS = (0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.88, 0.9, 0.92, 0.94, 0.95, 0.96, 0.97, 0.98, 1.01)  # the last: never
 _RATE = 0.03
 _DECAY = 0.02
-_BATCH = 24
+_BATCH = 48
 _RARE = 2  # a feature met less often is left out
 _LEAST = 4  # hundredths: what weighs less with every label is not written
 
@@ -43,9 +46,9 @@ def learn(cases: Sequence[Case], seed: int = 0) -> SpeechModel:
     """The weights that the pages teach, with the threshold still open."""
     torch.manual_seed(seed)
     torch.set_num_threads(1)
-    met = Counter(feature for case in cases for line in case.features for word in line for feature in word)
+    met = Counter(feature for case in cases for sentence in case.features for word in sentence for feature in word)
     rows = {feature: at for at, feature in enumerate(sorted(feature for feature, n in met.items() if n >= _RARE))}
-    lines = [pair for case in cases for pair in zip(case.features, case.labels, strict=True)]
+    sentences = [pair for case in cases for pair in zip(case.features, case.labels, strict=True) if pair[1]]
     table = nn.EmbeddingBag(len(rows), len(LABELS), mode="sum")
     nn.init.zeros_(table.weight)
     follows = nn.Parameter(torch.zeros(len(LABELS), len(LABELS)))
@@ -53,8 +56,8 @@ def learn(cases: Sequence[Case], seed: int = 0) -> SpeechModel:
     for epoch in range(EPOCHS):
         for group in optimizer.param_groups:
             group["lr"] = _RATE * (1 - epoch / EPOCHS)
-        for number in torch.randperm(len(lines)).split(_BATCH):
-            loss = _loss(table, follows, rows, [lines[at] for at in number.tolist()])
+        for number in torch.randperm(len(sentences)).split(_BATCH):
+            loss = _loss(table, follows, rows, [sentences[at] for at in number.tolist()])
             optimizer.zero_grad()
             loss.backward()
             optimizer.step()
@@ -62,15 +65,18 @@ def learn(cases: Sequence[Case], seed: int = 0) -> SpeechModel:
 
 
 def _loss(
-    table: nn.EmbeddingBag, follows: Tensor, rows: dict[str, int], lines: Sequence[tuple[list[list[str]], list[int]]]
+    table: nn.EmbeddingBag,
+    follows: Tensor,
+    rows: dict[str, int],
+    sentences: Sequence[tuple[list[list[str]], list[int]]],
 ) -> Tensor:
-    """How improbable the labels of some lines are, per word."""
-    known = [[rows[feature] for feature in word if feature in rows] for features, _ in lines for word in features]
+    """How improbable the labels of some sentences are, per word."""
+    known = [[rows[feature] for feature in word if feature in rows] for features, _ in sentences for word in features]
     offsets = np.cumsum([0, *map(len, known)])[:-1]
     scores = table(torch.tensor([row for word in known for row in word]), torch.from_numpy(offsets))
-    lengths = [len(labels) for _, labels in lines]
+    lengths = [len(labels) for _, labels in sentences]
     padded = nn.utils.rnn.pad_sequence(scores.split(lengths), batch_first=True)
-    labels = nn.utils.rnn.pad_sequence([torch.tensor(labels) for _, labels in lines], batch_first=True)
+    labels = nn.utils.rnn.pad_sequence([torch.tensor(labels) for _, labels in sentences], batch_first=True)
     real = torch.arange(padded.shape[1])[None] < torch.tensor(lengths)[:, None]
     gold = padded.gather(2, labels[..., None])[..., 0] * real
     steps = follows[labels[:, :-1], labels[:, 1:]] * real[:, 1:]
@@ -88,19 +94,6 @@ def apart(cases: Sequence[Case]) -> Iterator[tuple[SpeechModel, Case]]:
         yield from ((model, case) for number, case in enumerate(cases) if number % FOLDS == fold)
 
 
-def word_figures(judged: Sequence[tuple[SpeechModel, Case]]) -> dict[str, tuple[float, float, float]]:
-    """Precision, recall and F1 of words of content, cue and speaker."""
-    kinds = {"content": {BEGINS, SAID}, "cue": {CUE}, "speaker": {SPEAKER}}
-    counts = {kind: [0, 0, 0] for kind in kinds}
-    for model, case in judged:
-        for shares, labels in zip(model.probabilities(case.features), case.labels, strict=True):
-            for found, gold in zip(shares.argmax(1).tolist(), labels, strict=True):
-                for kind, wanted in kinds.items():
-                    for at, yes in enumerate((found in wanted and gold in wanted, found in wanted, gold in wanted)):
-                        counts[kind][at] += yes
-    return {kind: (hit / found, hit / gold, 2 * hit / (found + gold)) for kind, (hit, found, gold) in counts.items()}
-
-
 def figures(judged: Sequence[tuple[SpeechModel | None, Case]], pipeline: Pipeline) -> Report:
     """The yardstick's figures of the statements of pages, each read by the rules and its model (None: rules alone)."""
     records: dict[str, Record] = {}
@@ -115,12 +108,15 @@ def _record(case: Case, statements: tuple[Statement, ...]) -> Record:
 
 
 def best_threshold(judged: Sequence[tuple[SpeechModel, Case]], pipeline: Pipeline) -> float:
-    """The threshold with the best F1 of statements and of attribution on pages that the model has not seen."""
+    """The threshold with the best F1 of statements and of attribution on pages that the model has not seen.
 
-    def worth(threshold: float) -> float:
+    Of equals the highest.
+    """
+
+    def worth(threshold: float) -> tuple[float, float]:
         sure = [(replace(model, threshold=threshold), case) for model, case in judged]
         tallies = figures(sure, pipeline).tallies
-        return tallies["statements"].f1 + tallies["attribution"].f1
+        return tallies["statements"].f1 + tallies["attribution"].f1, threshold
 
     return max(THRESHOLDS, key=worth)
 

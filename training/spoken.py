@@ -1,11 +1,11 @@
-"""Annotated pages as the model of speech learns them: for the words of each line their features and their labels."""
+"""Annotated pages as the model of speech learns them: features and labels of the words of each sentence."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kawat.coding.statements.learned import LABELS, features_of, lines_of
+from kawat.coding.statements.learned import LABELS, SpeechModel, features_of
 from kawat.coding.statements.text import SpokenText
 from kawat.evaluate.gold import GoldPage, GoldStatement
 from kawat.ground import ground
@@ -20,7 +20,7 @@ OTHER, BEGINS, SAID, CUE, SPEAKER = range(len(LABELS))
 
 @dataclass(frozen=True)
 class Case:
-    """One annotated page: grounded, and for the words of each line their features and their labels."""
+    """One annotated page: grounded, and for the words of each sentence their features and their labels."""
 
     gold: GoldPage
     grounded: Grounded
@@ -33,10 +33,9 @@ def case_of(gold: GoldPage, pipeline: Pipeline) -> Case:
     document = read_page(Page(gold.id, gold.page.encode(), "text"), pipeline.press)
     grounded = ground(parse(document, pipeline.parser), pipeline.grounder)
     text = SpokenText(grounded, pipeline.coder.speech)
-    lines, marks = lines_of(text), labels_of(text, gold.statements)
-    return Case(
-        gold, grounded, features_of(text, grounded.parsed, lines), [[marks[at] for at in line] for line in lines]
-    )
+    marks = labels_of(text, gold.statements)
+    labels = [marks[stretch.first : stretch.last] for stretch in text.stretches]
+    return Case(gold, grounded, features_of(text, grounded.parsed), labels)
 
 
 def labels_of(text: SpokenText, statements: Sequence[GoldStatement]) -> list[int]:
@@ -72,3 +71,16 @@ def _place(body: str, words: str, near: int) -> tuple[int, int] | None:
 
 def _words(text: SpokenText, place: tuple[int, int] | None) -> range:
     return range(text.word_at(place[0]), text.word_at(place[1])) if place else range(0)
+
+
+def word_figures(judged: Sequence[tuple[SpeechModel, Case]]) -> dict[str, tuple[float, float, float]]:
+    """Precision, recall and F1 of words of content, cue and speaker."""
+    kinds = {"content": {BEGINS, SAID}, "cue": {CUE}, "speaker": {SPEAKER}}
+    counts = {kind: [0, 0, 0] for kind in kinds}
+    for model, case in judged:
+        for shares, labels in zip(model.probabilities(case.features), case.labels, strict=True):
+            for found, gold in zip(shares.argmax(1).tolist(), labels, strict=True):
+                for kind, wanted in kinds.items():
+                    for at, yes in enumerate((found in wanted and gold in wanted, found in wanted, gold in wanted)):
+                        counts[kind][at] += yes
+    return {kind: (hit / found, hit / gold, 2 * hit / (found + gold)) for kind, (hit, found, gold) in counts.items()}

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kawat.coding.words import Words
-from kawat.lang.speech import Relaying
+from kawat.lang.speech import Speech
 from kawat.model.grounded import DateMention, Grounded, PartyMention
 from kawat.model.span import Span
 
 _LONGEST_NAME = 8  # words
 _LONGEST_WAY = 6  # words between the verb and the name ("dikutip dari laman resmi kantor berita …")
+_LONGEST_CLAUSE = 40  # words on either side in which the verb of a sentence is looked for
+_STOPS = frozenset({".", "!", "?"})
 _BARE_DESCRIPTION = 2  # words that a description without a name must have at least ("media setempat")
 
 
@@ -41,15 +43,15 @@ class _Link:
     date: DateMention | None
 
 
-def find_relays(grounded: Grounded, words: Words, relaying: Relaying) -> tuple[Relay, ...]:
+def find_relays(grounded: Grounded, words: Words, speech: Speech) -> tuple[Relay, ...]:
     """Every relay phrase of a document, in order of the text; the links of one chain are one phrase.
 
     Args:
         grounded: the document with its party mentions and dates.
         words: its words.
-        relaying: the language's words of passing on.
+        speech: how the language tells speech and passes it on.
     """
-    reader = _Reader(grounded, words, relaying)
+    reader = _Reader(grounded, words, speech)
     return tuple(reader.relay(chain) for chain in _chains(reader.links()))
 
 
@@ -68,8 +70,9 @@ def _chains(links: Iterator[_Link]) -> Iterator[list[_Link]]:
 class _Reader:
     """The words of a document with its mentions and dates by the offset that they start at."""
 
-    def __init__(self, grounded: Grounded, words: Words, relaying: Relaying) -> None:
-        self.lexicon = relaying
+    def __init__(self, grounded: Grounded, words: Words, speech: Speech) -> None:
+        self.speech = speech
+        self.lexicon = speech.relay
         self.body = grounded.body
         self.words = words
         self.mentions = {mention.span.start: mention for mention in grounded.mentions}
@@ -84,10 +87,10 @@ class _Reader:
         return Relay(span, names, next((link.date for link in chain if link.date is not None), None))
 
     def links(self) -> Iterator[_Link]:
-        """Every verb of passing on that has a name, and every medium that was spoken to."""
+        """Every verb of passing on that has a name, every medium that was spoken to or that tells what another said."""
         at = 0
         while at < len(self.words):
-            link = self._link(at) or self._receiver(at)
+            link = self._link(at) or self._receiver(at) or self._source(at)
             if link is not None:
                 yield link
             at = link.last if link is not None else at + 1
@@ -120,6 +123,34 @@ class _Reader:
             if mention is None and self.words.low(start) not in between:
                 return None
         return None
+
+    def _source(self, at: int) -> _Link | None:
+        """A medium whose word it is that another said something: "Xi mengatakan …, menurut kantor berita Xinhua"."""
+        if self.speech.according.get(self.words.low(at)) is not False:  # no such word, or one that holds the speaker
+            return None
+        start = self._skip(at + 1, self.lexicon.fillers | self.lexicon.media | self.lexicon.described)
+        mention = self._mention(start) or self._mention(at + 1)
+        if mention is None or not mention.medium or self._is_platform(mention.span.text):
+            return None
+        names, last = self._names(at + 1)
+        if not names or not self._tells(at, last):
+            return None
+        last, date = self._dated(last)
+        return _Link(at, last, names, False, date)
+
+    def _tells(self, first: int, last: int) -> bool:
+        """Whether the sentence around words ``[first, last)`` has a verb of saying of its own."""
+        around = (range(first - 1, max(-1, first - _LONGEST_CLAUSE), -1), range(last, last + _LONGEST_CLAUSE))
+        return any(self._tells_along(places) for places in around)
+
+    def _tells_along(self, places: range) -> bool:
+        for at in places:
+            low = self.words.low(at)
+            if low in _STOPS or low == "":
+                return False
+            if low in self.speech.before or low in self.speech.after:
+                return True
+        return False
 
     def _name_of(self, mention: PartyMention, start: int) -> str:
         """A medium's own name, without what it is ("kantor berita AFP")."""

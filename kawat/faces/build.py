@@ -50,15 +50,15 @@ def build(
         except (OSError, WorkerError) as error:
             fail(str(error))
         _print_summary(summary, store)
-        _merge(summary, store)
+        _merge(store)
 
 
-def _merge(summary: Summary, store: Store) -> None:
-    """Bring the happenings up to date; where no page changed they are."""
+def _merge(store: Store) -> None:
+    """Bring the happenings up to date, also where a build before was stopped and did not come so far."""
     from kawat.merge import load_lexicon
-    from kawat.run.merging import merge_store
+    from kawat.run.merging import is_merged, merge_store
 
-    if summary.pages > summary.unchanged or not store.happenings.count():
+    if not is_merged(store) or store.happenings.stale():
         console().print(changes_of(merge_store(store, load_lexicon())))
 
 

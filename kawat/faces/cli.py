@@ -22,6 +22,7 @@ from kawat.faces import (
     export,
     judgements,
     merge,
+    serve,
     show,
     split,
     timeline,
@@ -44,6 +45,7 @@ app.command()(explain.explain)
 app.command()(show.show)
 app.command()(timeline.timeline)
 app.command()(brief.brief)
+app.command()(serve.serve)
 app.command()(export.export)
 app.command()(changes.changes)
 app.command()(merge.merge)

@@ -25,21 +25,25 @@ class Format(StrEnum):
 
     JSONL = "jsonl"
     CSV = "csv"
+    GOLD = "gold"
 
 
 def export(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where to; made where there is none.")],
     db: Database,
-    format_: Annotated[Format, typer.Option("--format", help="JSON lines or tables.")] = Format.JSONL,
+    format_: Annotated[
+        Format, typer.Option("--format", help="JSON lines, tables, or what was judged, as gold.")
+    ] = Format.JSONL,
 ) -> None:
     """Write records and happenings as files.
 
-    JSON lines: records.jsonl and happenings.jsonl. CSV: happenings.csv, and mentions.csv with a row a mention.
+    JSON lines: records.jsonl and happenings.jsonl. CSV: happenings.csv, and mentions.csv with a row a mention. Gold:
+    the articles of whose events readers judged, as `kawat evaluate` reads them.
     """
     with open_store(db, readonly=True) as store:
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            counts = _json_lines(store, folder) if format_ is Format.JSONL else _tables(store, folder)
+            counts = WRITERS[format_](store, folder)
         except OSError as error:
             fail(f"{folder} cannot be written ({error}).")
     for path, count in counts:
@@ -85,6 +89,19 @@ def _write_table(path: Path, rows: Iterator[list[object]]) -> tuple[Path, int]:
 def _cell(value: object) -> object:
     """A value that no spreadsheet takes for a formula."""
     return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
+
+
+def _gold(store: Store, folder: Path) -> list[tuple[Path, int]]:
+    from kawat.run.annotations import gold_files
+
+    tables, count = store.happenings, 0
+    for name, content in gold_files(tables.judgements(), store.record, tables.telling):
+        (folder / name).write_text(content, "utf-8")
+        count += name.endswith(".txt")
+    return [(folder, count)]
+
+
+WRITERS = {Format.JSONL: _json_lines, Format.CSV: _tables, Format.GOLD: _gold}
 
 
 def _happenings(store: Store) -> Iterator[list[object]]:

@@ -20,8 +20,8 @@ def merge(
 ) -> None:
     """Say that happenings are one.
 
-    Without ids, merge all records anew, as `kawat build` does by itself. A decision is kept, followed by every later
-    merge, and undone with `kawat undo`.
+    Without ids, merge all records anew; `kawat build` merges by itself what changed. A decision is kept, followed by
+    every later merge, and undone with `kawat undo`.
     """
     from kawat.merge import load_lexicon
     from kawat.run.judging import JudgementError, judge_same
@@ -31,7 +31,7 @@ def merge(
         fail("Name two happenings or more, or none.", code=MISUSED)
     with open_store(db, readonly=False) as store:
         if not ids:
-            console().print(changes_of(merge_store(store, load_lexicon())))
+            console().print(changes_of(merge_store(store, load_lexicon(), anew=True)))
             return
         try:
             judged = judge_same(store, ids, judge_of(author, reason))

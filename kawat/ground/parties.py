@@ -19,6 +19,9 @@ from kawat.model.span import Span
 BODY = "body of a state"
 """Why a description stands for a party: it names an organ, which later words can take up as a body."""
 _SURE, _LIKELY, _DOUBTFUL = 0.95, 0.8, 0.5
+_ROW = frozenset({",", "dan", "serta"})
+_ENDS = frozenset({".", "!", "?", ";", ":"})
+_CLOSE = 4  # tokens between a name and what tells whose it is
 
 
 @dataclass
@@ -207,7 +210,8 @@ def _short_names(scan: Scan, cast: Cast, found: Sequence[Found]) -> Iterator[Fou
         figure = cast.named(words) if words and not taken.intersection(range(at, end)) else None
         if figure is not None and _meant(scan, at):
             yield Found(at, end, "name", "name in short", _LIKELY, figure=figure)
-        at = max(end, at + 1)
+        plain = figure is None and not scan.is_unusual(at)  # "Padahal Boroujerdi": the name begins a word later
+        at = at + 1 if plain else max(end, at + 1)
 
 
 def _meant(scan: Scan, at: int) -> bool:
@@ -262,12 +266,21 @@ def _several(phrase: Phrase, scan: Scan) -> bool:
 
 
 def _lend_states(found: Sequence[Found], scan: Scan, tables: Tables) -> None:
-    """A person or body that the text gives no state is lent the one that stands nearest before it."""
+    """A body that the text gives no state is lent the one that stands nearest before it.
+
+    A person is lent one from the same phrase alone ("warga Rusia bernama Sergei", "Bagheri dan Salami"): who is named
+    farther from a state is of another one as often as not, a victim, a guest or a scholar of it. The press's own people
+    are named without their state, in texts about it.
+    """
     counts = Counter(one.party.code for one in found if one.party and tables.is_state(one.party.code))
     for index, one in enumerate(found):
         if one.figure is not None and one.figure.code is None:
             serves = _serves(one.figure)
-            code = _lent(found, index, scan, tables, counts) if serves else _home(one, counts, tables)
+            code = (
+                _of_phrase(found, index, scan, tables) or _at_home(counts, tables)
+                if serves
+                else _home(one, counts, tables)
+            )
             one.figure.code, one.figure.guessed = code, code is not None
         elif one.party is not None and one.party.code is None and one.phrase is not None and _has_state(one):
             code = _lent(found, index, scan, tables, counts)
@@ -282,6 +295,11 @@ def _home(one: Found, counts: Counter[str | None], tables: Tables) -> str | None
     return tables.home if housed and counts[tables.home] else None
 
 
+def _at_home(counts: Counter[str | None], tables: Tables) -> str | None:
+    """The home state in a text that names it most: only there does its press leave unsaid whose a person is."""
+    return next((code for code, _ in counts.most_common(1) if code == tables.home), None)
+
+
 def _serves(figure: Figure) -> bool:
     """Whether a person is likely to be of the state that the text is about; a scholar may be of any."""
     return figure.told is None or figure.told.sector != "EDU"
@@ -290,6 +308,19 @@ def _serves(figure: Figure) -> bool:
 def _has_state(one: Found) -> bool:
     head = one.phrase.head if one.phrase else None
     return head is None or (head.sense == "organ" and head.sector not in {"BUS", "NGO", "EDU"})
+
+
+def _of_phrase(found: Sequence[Found], index: int, scan: Scan, tables: Tables) -> str | None:
+    """The state of the person before in a row of names, or that which stands before a name in its own phrase."""
+    one, before = found[index], found[index - 1] if index else None
+    if before is None or not 0 <= one.first - before.last <= _CLOSE:
+        return None
+    between = range(before.last, one.first)
+    if before.figure is not None:
+        return before.figure.code if {scan.key(at) for at in between} <= _ROW else None
+    state = before.party is not None and tables.is_state(before.party.code) and not before.medium
+    apart = any(scan.is_verb(at) or scan.key(at) in _ENDS for at in between)
+    return before.party.code if before.party is not None and state and not apart else None
 
 
 def _lent(found: Sequence[Found], index: int, scan: Scan, tables: Tables, counts: Counter[str | None]) -> str | None:

@@ -41,7 +41,7 @@ class Scan:
         self.reference = reference
         self.speech = speech
         self.tokens: Sequence[Token] = parsed.tokens
-        self.keys = [key_of(token.text) for token in parsed.tokens]
+        self.keys = [key_of(_without_clitic(token.text, morphology)) for token in parsed.tokens]
         self.hits = {hit.first: hit for hit in lexicon.find(self.tokens, self.keys)}
         self._offices = offices
         self._morphology = morphology
@@ -173,3 +173,9 @@ class Scan:
             if self.keys[last] == ")":
                 return last + 1
         return at
+
+
+def _without_clitic(word: str, morphology: Morphology) -> str:
+    """A name without what leans on it behind a hyphen: "PBB-lah", "Eropa-nya"."""
+    name, _, clitic = word.rpartition("-")
+    return name if name[:1].isupper() and clitic in morphology.clitics else word

@@ -48,6 +48,7 @@ class Press:
         writer: finds the names behind the label of a writer.
         role: matches what a writer is, behind the name.
         closing: finds a note at the end of a text that tells where it appeared first and who adapted it.
+        rights: finds who holds the rights of a page.
         credit: finds the credit of a photograph in a short line.
         agency: finds the name of an agency in brackets or behind a bar at the end of a line.
         inside: finds clutter inside a line.
@@ -73,6 +74,7 @@ class Press:
     writer: re.Pattern[str]
     role: re.Pattern[str]
     closing: re.Pattern[str]
+    rights: re.Pattern[str]
     credit: re.Pattern[str]
     agency: re.Pattern[str]
     inside: re.Pattern[str]
@@ -122,6 +124,7 @@ def load_press(language: str = "id") -> Press:
         writer=_writer(data["bylines"], data["writers"]),
         role=re.compile(rf"(?:{_any_of(data['bylines'])})\b", re.IGNORECASE),
         closing=re.compile(data["closing"]),
+        rights=re.compile(data["rights"]),
         credit=_credit(data["credits"]),
         agency=_agency(data["agencies"]),
         inside=_inside(data["inside"]),

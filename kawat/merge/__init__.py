@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from kawat.lang.grammar import load_grammar
 from kawat.lang.morphology import load_morphology
+from kawat.merge import forms
+from kawat.merge.blocks import blocks_of
+from kawat.merge.copies import families, sketch
 from kawat.merge.features import FEATURES, VETOES, explain
 from kawat.merge.identity import pointer
-from kawat.merge.judging import FIELDS, set_field
-from kawat.merge.mentions import Lexicon, Mention, mentions_of, sentence_around
+from kawat.merge.judging import FIELDS, Decision, Ruling, decisions, replay, set_field
+from kawat.merge.mentions import Lexicon, Mention, Order, mentions_of, sentence_around, sentence_span
 from kawat.merge.merging import Material, gather, merge, merge_material
+from kawat.merge.remerging import News, Past, Remerged, remerge
 
 FREQUENT = 3000
 """How often a root was met in the corpora from which it says nothing of a single event: the 140 commonest of 4,785."""
@@ -17,18 +21,32 @@ __all__ = [
     "FEATURES",
     "FIELDS",
     "VETOES",
+    "Decision",
     "Lexicon",
     "Material",
     "Mention",
+    "News",
+    "Order",
+    "Past",
+    "Remerged",
+    "Ruling",
+    "blocks_of",
+    "decisions",
     "explain",
+    "families",
+    "forms",
     "gather",
     "load_lexicon",
     "mentions_of",
     "merge",
     "merge_material",
     "pointer",
+    "remerge",
+    "replay",
     "sentence_around",
+    "sentence_span",
     "set_field",
+    "sketch",
 ]
 
 

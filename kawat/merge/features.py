@@ -1,8 +1,8 @@
 """Whether two mentions tell the same event: a list of features, each a line of reading with a weight.
 
 Where the weights come from: ``python -m training.merge GOLD`` fits a logistic regression of these very features to
-pairs of event mentions of two articles in the gold. Its weights were rounded, and moved where whole happenings came out
-better: see ``docs/decisions/040-happenings.md`` for the figures.
+pairs of event mentions of two articles in ``train``. Its weights were rounded, and moved where whole happenings came
+out better: see ``docs/decisions/040-happenings.md`` for the figures.
 """
 
 from __future__ import annotations
@@ -131,7 +131,7 @@ def shared_words(one: Mention, other: Mention) -> float:
 
 def same_quotation(one: Mention, other: Mention) -> float:
     """They share words in a row: a quotation, or the text of one agency."""
-    return float(not one.runs.isdisjoint(other.runs))
+    return float(not set(one.runs).isdisjoint(other.runs))
 
 
 def spoken(one: Mention, other: Mention) -> float:

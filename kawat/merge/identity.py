@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
 
@@ -22,7 +22,10 @@ def pointer(mention: Mention) -> Pointer:
 
 
 def with_ids(
-    happenings: Sequence[Happening], mentions: Mapping[MentionRef, Mention], before: Mapping[Pointer, str]
+    happenings: Sequence[Happening],
+    mentions: Mapping[MentionRef, Mention],
+    before: Mapping[Pointer, str],
+    had: Callable[[str], bool],
 ) -> tuple[list[Happening], dict[str, str]]:
     """Happenings with ids, and for each id of before that is no more the one that has most of its mentions now.
 
@@ -30,20 +33,25 @@ def with_ids(
         happenings: in any order.
         mentions: all of theirs.
         before: mention -> the id of the happening that it told when ids were last given.
+        had: whether an id was given then.
+
+    An id goes to whichever has most of its mentions; of several, to the one that it was made of, so that what was
+    joined and is parted again has the ids that it had.
     """
     names = [_name(happening, mentions) for happening in happenings]
     shares = _shares(happenings, mentions, before)
     ids: dict[int, str] = {}
     kept: set[str] = set()
-    ranked = sorted(shares, key=lambda share: (-shares[share], share[0], names[share[1]]))
+    called = [_called(name) for name in names]
+    ranked = sorted(shares, key=lambda it: (-shares[it], it[0] != called[it[1]], it[0], names[it[1]]))
     for old, at in ranked:
         if at not in ids and old not in kept:
             ids[at] = old
             kept.add(old)
-    taken = kept.union(before.values())
+    new: set[str] = set()
     for at in sorted(set(range(len(happenings))) - set(ids), key=lambda at: names[at]):
-        ids[at] = _new_id(names[at], taken)
-        taken.add(ids[at])
+        ids[at] = _new_id(names[at], lambda id_: id_ in new or had(id_))
+        new.add(ids[at])
     moved: dict[str, str] = {}
     for old, at in ranked:
         if old not in kept:
@@ -69,13 +77,19 @@ def _shares(
     return shares
 
 
-def _name(happening: Happening, mentions: Mapping[MentionRef, Mention]) -> str:
-    """What a happening is called after: the words of its first report."""
+def _name(happening: Happening, mentions: Mapping[MentionRef, Mention]) -> tuple[str, int]:
+    """What a happening is called after: the words of its first report, and its place there, which tells two apart."""
     first = min((mentions[ref] for ref in happening.mentions), key=lambda mention: mention.told)
     parties = sorted((*first.actors, "", *first.recipients))
-    return "\n".join((first.ref.document, first.event.type, first.event.evidence.text, *parties))
+    words = "\n".join((first.ref.document, first.event.type, first.event.evidence.text, *parties))
+    return words, first.ref.event
 
 
-def _new_id(name: str, taken: set[str]) -> str:
-    tries = (hashlib.sha256(f"{name}\n{number}".encode()).hexdigest()[:LENGTH] for number in count())
-    return next(f"h{digits}" for digits in tries if f"h{digits}" not in taken)
+def _called(name: tuple[str, int], tries: int = 0) -> str:
+    """The id that a happening of a name is given where nothing speaks against it, or after so many tries."""
+    digits = hashlib.sha256(f"{name[0]}\n{tries}".encode()).hexdigest()
+    return f"h{digits[:LENGTH]}"
+
+
+def _new_id(name: tuple[str, int], taken: Callable[[str], bool]) -> str:
+    return next(id_ for tries in count() if not taken(id_ := _called(name, tries)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from kawat.merge.mentions import Mention, words_in
@@ -28,6 +29,7 @@ class Ruling:
         apart: mention -> mentions that are another happening.
         together: pairs of mentions that are one.
         wrong: mentions of nothing.
+        sure: mentions that a reader looked at and let stand.
         fields: mention -> field -> the value that its happening has.
         unresolved: judgements whose mention is no longer there.
     """
@@ -35,8 +37,38 @@ class Ruling:
     apart: dict[MentionRef, set[MentionRef]] = field(default_factory=lambda: defaultdict(set))
     together: dict[tuple[MentionRef, MentionRef], None] = field(default_factory=dict)
     wrong: set[MentionRef] = field(default_factory=set)
+    sure: set[MentionRef] = field(default_factory=set)
     fields: dict[MentionRef, dict[str, str | None]] = field(default_factory=lambda: defaultdict(dict))
     unresolved: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One thing that judgements come to.
+
+    Attributes:
+        kind: ``apart``, ``together``, ``wrong`` or ``field``.
+        refs: one mention or two, in order.
+        field, value: what its happening has, for ``field`` alone.
+    """
+
+    kind: str
+    refs: tuple[MentionRef, ...]
+    field: str | None = None
+    value: str | None = None
+
+
+def decisions(ruling: Ruling) -> frozenset[Decision]:
+    """All that a ruling says, so that two rulings can be compared."""
+    apart = {(min(one, other), max(one, other)) for one, others in ruling.apart.items() for other in others}
+    return frozenset(
+        (
+            *(Decision("apart", pair) for pair in apart),
+            *(Decision("together", pair) for pair in ruling.together),
+            *(Decision("wrong", (ref,)) for ref in ruling.wrong),
+            *(Decision("field", (ref,), *it) for ref, fields in ruling.fields.items() for it in fields.items()),
+        )
+    )
 
 
 def replay(judgements: Iterable[Judgement], mentions: Iterable[Mention]) -> Ruling:
@@ -51,7 +83,7 @@ def replay(judgements: Iterable[Judgement], mentions: Iterable[Mention]) -> Ruli
     for judgement in ordered:
         refs = [_find(pointer, by_document.get(pointer.document, ())) for pointer in judgement.mentions]
         found = [ref for ref in refs if ref is not None]
-        if len(found) < (1 if judgement.kind in {"wrong", "field"} else 2) or refs[0] is None:
+        if len(found) < (1 if judgement.kind in {"wrong", "field", "right"} else 2) or refs[0] is None:
             ruling.unresolved.append(judgement.id)
         else:
             _apply(judgement, found, ruling)
@@ -62,6 +94,11 @@ def _apply(judgement: Judgement, refs: Sequence[MentionRef], ruling: Ruling) -> 
     first, *others = refs
     if judgement.kind == "wrong":
         ruling.wrong.update(refs)
+        ruling.sure.difference_update(refs)
+        return
+    ruling.sure.update(refs)
+    if judgement.kind == "right":
+        ruling.wrong.difference_update(refs)
     elif judgement.kind == "field":
         ruling.fields[first][judgement.field or ""] = judgement.value
     elif judgement.kind == "same":
@@ -107,10 +144,14 @@ def united(
 
 
 def corrected(happening: Happening, fields: Mapping[MentionRef, Mapping[str, str | None]]) -> Happening:
-    """The happening with the values that readers gave it."""
+    """The happening with the values that readers gave it.
+
+    A mode that its type does not have is left out: it was given before the happening was judged to be one of that type.
+    """
     for ref in happening.mentions:
         for name, value in fields.get(ref, {}).items():
-            happening = set_field(happening, name, value)
+            with suppress(ValueError):
+                happening = set_field(happening, name, value)
     return happening
 
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from sys import intern
 
 import mmh3
 
@@ -18,6 +20,10 @@ RUN = 5  # words in a row that two reports share only when one quotes the other,
 _WORD = re.compile(r"\w+")
 _END = re.compile(r"[.!?]\W*\s|\n")  # of a sentence, well enough to know its words by
 _REACH = 400  # characters that a sentence may go on to either side
+
+
+Order = tuple[int, int, int, str, int]
+"""Where a mention stands among all others; no two stand alike."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +50,7 @@ class Mention:
         days: first and last day that the date can mean, as numbers of days; None without a date.
         place: words of the place's name.
         words: roots of the words of the evidence, without names of parties and common words.
-        runs: hashes of all words in a row of the evidence.
+        runs: hashes of all words in a row of the evidence, in order: a set of them would be most of a mention.
     """
 
     ref: MentionRef
@@ -56,13 +62,14 @@ class Mention:
     days: tuple[int, int] | None
     place: frozenset[str]
     words: frozenset[str]
-    runs: frozenset[int]
+    runs: tuple[int, ...]
 
     @property
-    def order(self) -> tuple[int, int, int, MentionRef]:
+    def order(self) -> Order:
         """The most exactly dated mentions first, of these the earliest, of these the first reported."""
         first, last = self.days or (0, _NO_DAY)
-        return last - first, first, _NO_DAY if self.published is None else self.published, self.ref
+        published = _NO_DAY if self.published is None else self.published
+        return last - first, first, published, self.ref.document, self.ref.event
 
     @property
     def told(self) -> tuple[int, MentionRef]:
@@ -97,20 +104,40 @@ def mention(
         names: words by which the article names parties, in lower case.
     """
     words = words_in(sentence)
-    parties = (*event.actors, *event.recipients)
+    telling = (intern(lexicon.root(word)) for word in set(words) - names - lexicon.common if not word.isdigit())
+    return ready(ref, event, published, frozenset(telling), tuple(sorted(set(_runs(words)))))
+
+
+def ready(
+    ref: MentionRef, event: Event, published: int | None, words: frozenset[str], runs: tuple[int, ...]
+) -> Mention:  # fmt: skip
+    """One event with what its words gave, see :class:`Mention`."""
     date = event.date
     return Mention(
         ref=ref,
         event=event,
         published=published,
-        actors=frozenset(party.key for party in event.actors),
-        recipients=frozenset(party.key for party in event.recipients),
-        people=frozenset((party.key, party.name) for party in parties if is_person(party)),
+        actors=_keys(event.actors),
+        recipients=_keys(event.recipients),
+        people=_people((*event.actors, *event.recipients)),
         days=None if date is None else (date.first.toordinal(), date.last.toordinal()),
         place=frozenset(words_in(event.place.name)) if event.place else frozenset(),
-        words=frozenset(lexicon.root(word) for word in set(words) - names - lexicon.common if not word.isdigit()),
-        runs=frozenset(_runs(words)),
+        words=words,
+        runs=runs,
     )
+
+
+# The same few parties act in most mentions: one set of them is enough, and quickly known to be the same.
+
+
+@lru_cache(maxsize=1 << 16)
+def _keys(parties: tuple[Party, ...]) -> frozenset[str]:
+    return frozenset(party.key for party in parties)
+
+
+@lru_cache(maxsize=1 << 16)
+def _people(parties: tuple[Party, ...]) -> frozenset[tuple[str, str]]:
+    return frozenset((party.key, party.name) for party in parties if is_person(party))
 
 
 def is_person(party: Party) -> bool:
@@ -125,12 +152,18 @@ def words_in(text: str) -> list[str]:
 
 def sentence_around(body: str, span: Span) -> str:
     """The text around a span as far as its sentence, or its line, goes."""
+    start, end = sentence_span(body, span)
+    return body[start:end]
+
+
+def sentence_span(body: str, span: Span) -> tuple[int, int]:
+    """Where :func:`sentence_around` begins and ends."""
     start = max(span.start - _REACH, 0)
     before = body[start : span.start]
     after = body[span.end : span.end + _REACH]
     begins = max((found.end() for found in _END.finditer(before)), default=0)
     ends = _END.search(after)
-    return before[begins:] + span.text + (after[: ends.start() + 1] if ends else after)
+    return start + begins, span.end + (ends.start() + 1 if ends else len(after))
 
 
 def _runs(words: list[str]) -> Iterable[int]:

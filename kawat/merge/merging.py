@@ -71,9 +71,10 @@ def merge_material(
     found = cluster(counted, {ref: frozenset(others) for ref, others in ruling.apart.items()})
     joined = united(found, (pair for pair in ruling.together if ruling.wrong.isdisjoint(pair)))
     told = [corrected(tell(members, material.family), ruling.fields) for members in joined]
-    named, moved = with_ids(told, mentions, before or {})
+    ids = before or {}
+    named, moved = with_ids(told, mentions, ids, frozenset(ids.values()).__contains__)
     return Happenings(
-        happenings=tuple(sorted(link_plans(named, mentions), key=_order)),
+        happenings=tuple(sorted(link_plans(named, mentions.__getitem__), key=_order)),
         moved=tuple(sorted(moved.items())),
         unresolved=tuple(ruling.unresolved),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from kawat.merge.features import by_telephone, other_people
@@ -16,36 +16,42 @@ LOOSEST = 31  # days that the date of what was done may span: "they met in 2023"
 TELLING = 5  # reports of each that are looked at
 _FAR = 10**6
 
-Sides = tuple[str, frozenset[str]]
+Ask = Callable[[MentionRef], Mention]
 
 
-def link_plans(happenings: Sequence[Happening], mentions: Mapping[MentionRef, Mention]) -> list[Happening]:
-    """The same happenings, each that carries out a plan with the id of the planned one.
+def link_plans(happenings: Sequence[Happening], mention: Ask) -> list[Happening]:
+    """The same happenings, each that carries out a plan with the id of the planned one, no other one with any.
 
     Of the plans of the same type and parties that a happening may carry out it is the one whose date is nearest.
+
+    Args:
+        happenings: in any order.
+        mention: gives a mention of theirs.
     """
-    plans: dict[Sides, list[Happening]] = defaultdict(list)
+    plans: dict[str, list[Happening]] = defaultdict(list)
     for happening in happenings:
         if happening.status == "planned":
-            plans[_sides(happening)].append(happening)
-    return [_fulfilling(happening, plans.get(_sides(happening), ()), mentions) for happening in happenings]
+            plans[happening.sides].append(happening)
+    return [
+        replace(happening, fulfils=_fulfilled(happening, plans.get(happening.sides, ()), mention))
+        for happening in happenings
+    ]
 
 
-def _fulfilling(
-    happening: Happening, plans: Iterable[Happening], mentions: Mapping[MentionRef, Mention]
-) -> Happening:  # fmt: skip
+def _fulfilled(happening: Happening, plans: Iterable[Happening], mention: Ask) -> str | None:
+    """The id of the plan that a happening carries out."""
     if happening.status != "happened":
-        return happening
-    distances = {plan.id: _distance(plan, happening, mentions) for plan in plans}
+        return None
+    distances = {plan.id: _distance(plan, happening, mention) for plan in plans}
     best = min(distances, key=lambda id_: (distances[id_], id_), default=None)
-    return happening if best is None or distances[best] >= _FAR else replace(happening, fulfils=best)
+    return None if best is None or distances[best] >= _FAR else best
 
 
-def _distance(plan: Happening, done: Happening, mentions: Mapping[MentionRef, Mention]) -> int:
+def _distance(plan: Happening, done: Happening, mention: Ask) -> int:
     """Days between a plan and what may have come of it; :data:`_FAR` where it cannot have."""
-    if done.date is None or done.date.days > LOOSEST or _other_act(plan, done, mentions):
+    if done.date is None or done.date.days > LOOSEST or _other_act(plan, done, mention):
         return _FAR
-    announced = min((day for ref in plan.mentions if (day := mentions[ref].published) is not None), default=None)
+    announced = min((day for ref in plan.mentions if (day := mention(ref).published) is not None), default=None)
     if announced is not None and done.date.last.toordinal() < announced - SLACK:
         return _FAR
     if plan.date is not None:
@@ -57,11 +63,7 @@ def _distance(plan: Happening, done: Happening, mentions: Mapping[MentionRef, Me
     return max(wait, 0) if wait <= WAIT else _FAR
 
 
-def _other_act(plan: Happening, done: Happening, mentions: Mapping[MentionRef, Mention]) -> bool:
+def _other_act(plan: Happening, done: Happening, mention: Ask) -> bool:
     """Whether what was done is another thing than what was planned: a call for a visit, other persons."""
-    planned, acted = ([mentions[ref] for ref in each.mentions[:TELLING]] for each in (plan, done))
+    planned, acted = ([mention(ref) for ref in each.mentions[:TELLING]] for each in (plan, done))
     return any(veto(one, other) for one in planned for other in acted for veto in (by_telephone, other_people))
-
-
-def _sides(happening: Happening) -> Sides:
-    return happening.type, frozenset(party.key for party in (*happening.actors, *happening.recipients))

@@ -54,6 +54,11 @@ class Happening:
     disagreements: tuple[tuple[str, tuple[Told, ...]], ...] = ()
     fulfils: str | None = None
 
+    @property
+    def sides(self) -> str:
+        """Type and parties as one text: what a plan and its outcome have in common."""
+        return "\n".join((self.type, *sorted({party.key for party in (*self.actors, *self.recipients)})))
+
 
 @dataclass(frozen=True, slots=True)
 class Happenings:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from kawat.model.codes import EventType
 
-JudgementKind = Literal["same", "different", "wrong", "field"]
+JudgementKind = Literal["same", "different", "wrong", "field", "right"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -36,7 +36,8 @@ class Judgement:
         id: its number, counted from 1.
         made: when.
         kind: ``same``: all mentions are one happening; ``different``: the first one is not the happening of the others;
-            ``wrong``: the mentions are no events; ``field``: the happening of the mention has this value.
+            ``wrong``: the mentions are no events; ``field``: the happening of the mention has this value; ``right``:
+            the mentions are as they should be, which changes nothing but is known.
         field: name of the field, for ``field`` alone: date, place, status, mode or the like.
         value: what it is; None means that nobody knows.
     """

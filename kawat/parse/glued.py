@@ -2,7 +2,7 @@
 
 Pages lose spaces where links stood, so one half is usually a name. A word is cut where its first part stands alone with
 the same capital somewhere in the text, and its second part is a word that joins ("dan", "untuk") or a known word; or
-where capitals and small letters meet in a way that no word is written ("DPRPuan", "dipimpinPM").
+where capitals and small letters meet in a way that no word is written ("DPRPuan", "dipimpinPM", "PresidenDonald").
 """
 
 from __future__ import annotations
@@ -17,9 +17,11 @@ from kawat.parse.tokens import Offsets
 _SHORTEST_NAME = 3
 _SHORTEST_DERIVED = 5
 _SHORTEST_ROOT = 6
+_SHORTEST_TITLE = 5
 _ACRONYM_THEN_NAME = re.compile(r"[A-Z]{2,}(?=[A-Z][a-z]{2,}$)")
 _ACRONYM_THEN_WORD = re.compile(r"[A-Z]{2,}(?=[a-z]{2,}$)")
 _WORD_THEN_ACRONYM = re.compile(r"[A-Z]?[a-z]{2,}(?=[A-Z]{2,}$)")
+_WORD_THEN_NAME = re.compile(r"[A-Z]?[a-z]{2,}(?=(?:[A-Z]{2,})?[A-Z][a-z]{2,})")
 
 
 def names_in(words: Iterable[str]) -> frozenset[str]:
@@ -65,6 +67,10 @@ def _at_capitals(word: str, names: Collection[str], orthography: Orthography, mo
         first = word[: match.end()]
         plain = first.islower() or word[match.end() :] in names
         return match.end() if plain and first not in orthography.joints and morphology.knows(first) else 0
+    if match := _WORD_THEN_NAME.match(word):
+        first = word[: match.end()]
+        title = len(first) >= _SHORTEST_TITLE and morphology.knows(first)  # "YouTube" and "McDonald" are names
+        return match.end() if first not in orthography.joints and (title or first in orthography.joining) else 0
     return 0
 
 

@@ -11,6 +11,7 @@ from kawat.lang.press import Press
 from kawat.read.glue import unglued
 from kawat.read.lines import SIGNATURE, byline_of, key_of, signature_of
 from kawat.read.links import without_links
+from kawat.read.masthead import masthead
 
 _BLANKS = re.compile(r"[^\S\n]+")
 _SIGNED = re.compile(rf"\s*{SIGNATURE.pattern}\s*$")
@@ -43,22 +44,27 @@ class Dateline:
     outlet: str | None
 
 
-def dateline_of(lines: Sequence[str], press: Press) -> Dateline:
+def dateline_of(lines: Sequence[str], press: Press, frame: Sequence[str] = ()) -> Dateline:
     """The dateline of an article ("JAKARTA, MEDIA.COM -", "MEDIA.CO, Jakarta -", "Jakarta (MEDIA) -").
 
     It opens the first line, or one of the next where a summary stands before it.
+
+    Args:
+        lines: of the article.
+        press: knows outlets.
+        frame: lines around the article; an outlet that is not known is one if the page names itself so.
     """
-    found = [_dateline(line[:120], press) for line in lines[:3]]
+    found = [_dateline(line[:120], press, frame) for line in lines[:3]]
     named = next((dateline for dateline in found if dateline.outlet is not None), None)
     return named or (found[0] if found else Dateline(None, None))
 
 
-def _dateline(head: str, press: Press) -> Dateline:
+def _dateline(head: str, press: Press, frame: Sequence[str]) -> Dateline:
     for pattern in _DATELINES:
         if found := pattern.match(head):
             parts = found.groupdict()
             outlet = parts.get("outlet")
-            if outlet is None or is_outlet(outlet, press):
+            if outlet is None or is_outlet(outlet, press) or masthead(outlet, frame) is not None:
                 return Dateline(_as_name(parts.get("place")), outlet and outlet.strip(" .,"))
     return Dateline(None, None)
 

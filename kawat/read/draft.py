@@ -13,6 +13,7 @@ class Draft:
 
     Attributes:
         lines: the article's lines in order, stripped, none empty; clutter inside them still stands.
+        frame: lines around the article in which the page may tell whose it is.
     """
 
     lines: tuple[str, ...]
@@ -20,3 +21,4 @@ class Draft:
     publisher: str | None = None
     authors: tuple[str, ...] = ()
     published: Published | None = None
+    frame: tuple[str, ...] = ()

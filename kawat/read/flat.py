@@ -38,6 +38,7 @@ def read_flat(text: str, page: Page, press: Press) -> Draft:
         publisher=_publisher(around, press),
         authors=byline_of(around, press),
         published=from_lines(below, press) or from_lines(above, press) or from_lines(after, press),
+        frame=tuple(around),
     )
 
 

@@ -15,6 +15,7 @@ from kawat.read.flat import read_flat
 from kawat.read.html import read_html
 from kawat.read.language import language_of
 from kawat.read.lines import kinds_of
+from kawat.read.masthead import masthead, owner_of
 from kawat.read.published import from_stamp, from_text, from_url
 
 _MARKUP = re.compile(
@@ -35,7 +36,7 @@ def read_page(page: Page, press: Press) -> Document:
         RejectedPageError: the page is empty, too large, not text, no article or not in the press's language.
     """
     draft = draft_of(page, press)
-    dateline = dateline_of(draft.lines, press)
+    dateline = dateline_of(draft.lines, press, draft.frame)
     lines, initials = clean_lines(draft.lines, press)
     body = "\n".join(lines)
     if len(body) < _SHORTEST or _is_list(lines, press):
@@ -85,10 +86,13 @@ def _published(page: Page, draft: Draft, body: str, press: Press) -> Published |
 
 
 def publisher_of(page: Page, draft: Draft, dateline: Dateline, press: Press) -> str | None:
-    """The outlet: given with the page, named on it, in its dateline or by its address."""
+    """The outlet: given with the page, named on it, in its dateline, by its address, or as who holds its rights."""
     if page.given.publisher:
         return page.given.publisher
     host = urlsplit(page.url or "").hostname
     named = press.outlet(draft.publisher)
     by_host = press.outlet(host) if host and press.outlet(host) != host else None
-    return by_host or named or press.outlet(dateline.outlet) or (host and host.removeprefix("www."))
+    told = press.outlet(dateline.outlet)
+    if told is not None and not press.knows(told):  # the page's own name is better than its site
+        told = masthead(told, draft.frame) or (told.lower() if told.isupper() and "." in told else told)
+    return by_host or named or told or (host and host.removeprefix("www.")) or owner_of(draft.frame, press)

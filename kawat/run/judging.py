@@ -1,4 +1,4 @@
-"""What readers decide about happenings, written down so that every later merge follows it."""
+"""What readers decide about happenings, written down and followed at once: both, or neither."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from kawat.merge import Lexicon, set_field
 from kawat.model.happening import Happening, MentionRef
-from kawat.model.judgement import Pointer
+from kawat.model.judgement import JudgementKind, Pointer
 from kawat.run.merging import Merged, merge_store
 from kawat.store import Store
 
@@ -44,12 +44,11 @@ def judge_same(store: Store, names: Sequence[str], judge: Judge) -> Judged:
     Raises:
         JudgementError: there is no such happening or mention, or they are one already.
     """
-    mentions = [mention_of(store, name) for name in names]
-    if len({store.happenings.telling(_ref(mention)) for mention in mentions}) < 2:
-        raise JudgementError(f"{' and '.join(names)} are one happening already")
-    made = datetime.now(UTC)
-    number = store.happenings.judge("same", mentions, made=made, author=judge.author, reason=judge.reason)
-    return Judged(number, merge_store(store, judge.lexicon))
+    with store.happenings.transaction():
+        mentions = [mention_of(store, name) for name in names]
+        if len({store.happenings.telling(_ref(mention)) for mention in mentions}) < 2:
+            raise JudgementError(f"{' and '.join(names)} are one happening already")
+        return _judge(store, "same", mentions, judge)
 
 
 def judge_different(store: Store, name: str, judge: Judge) -> Judged:
@@ -58,14 +57,12 @@ def judge_different(store: Store, name: str, judge: Judge) -> Judged:
     Raises:
         JudgementError: there is no such mention, or it stands alone.
     """
-    mention = mention_of(store, name)
-    others = [each for each in store.happenings.pointers(_happening(store, name).id) if each != mention]
-    if not others:
-        raise JudgementError(f"{name} stands alone already")
-    made = datetime.now(UTC)
-    mentions = [mention, *others]
-    number = store.happenings.judge("different", mentions, made=made, author=judge.author, reason=judge.reason)
-    return Judged(number, merge_store(store, judge.lexicon))
+    with store.happenings.transaction():
+        mention = mention_of(store, name)
+        others = [each for each in store.happenings.pointers(_happening(store, name).id) if each != mention]
+        if not others:
+            raise JudgementError(f"{name} stands alone already")
+        return _judge(store, "different", [mention, *others], judge)
 
 
 def judge_wrong(store: Store, name: str, judge: Judge) -> Judged:
@@ -74,9 +71,18 @@ def judge_wrong(store: Store, name: str, judge: Judge) -> Judged:
     Raises:
         JudgementError: there is no such mention.
     """
-    mention, made = mention_of(store, name), datetime.now(UTC)
-    number = store.happenings.judge("wrong", [mention], made=made, author=judge.author, reason=judge.reason)
-    return Judged(number, merge_store(store, judge.lexicon))
+    with store.happenings.transaction():
+        return _judge(store, "wrong", [mention_of(store, name)], judge)
+
+
+def judge_right(store: Store, name: str, judge: Judge) -> Judged:
+    """A mention is as it should be: nothing changes, but later readers see that somebody looked.
+
+    Raises:
+        JudgementError: there is no such mention.
+    """
+    with store.happenings.transaction():
+        return _judge(store, "right", [mention_of(store, name)], judge)
 
 
 def judge_field(store: Store, name: str, field: str, value: str | None, judge: Judge) -> Judged:
@@ -85,15 +91,12 @@ def judge_field(store: Store, name: str, field: str, value: str | None, judge: J
     Raises:
         JudgementError: there is no such happening or field, or the value is none of it.
     """
-    try:
-        set_field(_happening(store, name), field, value)
-    except ValueError as error:
-        raise JudgementError(f"It cannot be corrected: {error}") from error
-    mention, made = mention_of(store, name), datetime.now(UTC)
-    number = store.happenings.judge(
-        "field", [mention], made=made, author=judge.author, reason=judge.reason, field=field, value=value
-    )
-    return Judged(number, merge_store(store, judge.lexicon))
+    with store.happenings.transaction():
+        try:
+            set_field(_happening(store, name), field, value)
+        except ValueError as error:
+            raise JudgementError(f"It cannot be corrected: {error}") from error
+        return _judge(store, "field", [mention_of(store, name)], judge, field, value)
 
 
 def undo(store: Store, number: int, judge: Judge) -> Merged:
@@ -102,9 +105,10 @@ def undo(store: Store, number: int, judge: Judge) -> Merged:
     Raises:
         JudgementError: there is none of that number that counts.
     """
-    if not store.happenings.undo(number, made=datetime.now(UTC), author=judge.author, reason=judge.reason):
-        raise JudgementError(f"There is no judgement {number} that counts")
-    return merge_store(store, judge.lexicon)
+    with store.happenings.transaction():
+        if not store.happenings.undo(number, made=datetime.now(UTC), author=judge.author, reason=judge.reason):
+            raise JudgementError(f"There is no judgement {number} that counts")
+        return merge_store(store, judge.lexicon)
 
 
 def mention_of(store: Store, name: str) -> Pointer:
@@ -123,6 +127,22 @@ def ref_of(name: str) -> MentionRef | None:
     """The mention that ``PAGE#N`` names, N counted from 1; None where a name is none of that kind."""
     page, _, number = name.rpartition("#")
     return MentionRef(page, int(number) - 1) if page and number.isdecimal() else None
+
+
+def _judge(
+    store: Store,
+    kind: JudgementKind,
+    mentions: Sequence[Pointer],
+    judge: Judge,
+    field: str | None = None,
+    value: str | None = None,
+) -> Judged:
+    """Write a judgement down and follow it."""
+    made = datetime.now(UTC)
+    number = store.happenings.judge(
+        kind, mentions, made=made, author=judge.author, reason=judge.reason, field=field, value=value
+    )
+    return Judged(number, merge_store(store, judge.lexicon, made))
 
 
 def _happening(store: Store, name: str) -> Happening:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kawat.store.happenings import Change, HappeningSlice, HappeningTables, Undone
+from kawat.store.happenings import Change, HappeningSlice, HappeningTables, Undone, Update
+from kawat.store.prepared import Prepared, PreparedTables
 from kawat.store.schema import StoreError
 from kawat.store.sqlite import PageEntry, RejectedEntry, Store, Totals
 from kawat.store.timeline import EventFilter, EventRow, Slice
@@ -14,10 +15,13 @@ __all__ = [
     "HappeningSlice",
     "HappeningTables",
     "PageEntry",
+    "Prepared",
+    "PreparedTables",
     "RejectedEntry",
     "Slice",
     "Store",
     "StoreError",
     "Totals",
     "Undone",
+    "Update",
 ]

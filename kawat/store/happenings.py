@@ -5,17 +5,18 @@ from __future__ import annotations
 import base64
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from kawat.model.happening import Happening, Happenings, MentionRef
+from kawat.model.happening import Happening, MentionRef
 from kawat.model.happening_form import happening_from_json, happening_to_json
 from kawat.model.judgement import Judgement, JudgementKind, Pointer
-from kawat.store import text
-from kawat.store.rows import NO_DAY
+from kawat.store import entries, text
+from kawat.store.rows import NO_DAY, select_record
 from kawat.store.text import Lemmatise
 from kawat.store.timeline import EventFilter
 
@@ -41,6 +42,23 @@ class Change:
     fields: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Update:
+    """What a merge found.
+
+    Attributes:
+        happenings: those that may have changed, in order of time.
+        gone: ids of those that are no more.
+        moved: of these those that are part of another one -> its id.
+        pointers: what names the mentions of happenings lastingly; those of happenings linked anew alone are not in it.
+    """
+
+    happenings: Sequence[Happening]
+    gone: AbstractSet[str]
+    moved: Mapping[str, str]
+    pointers: Mapping[MentionRef, Pointer]
+
+
 @dataclass(frozen=True, slots=True)
 class HappeningSlice:
     """Some happenings, and the cursor that asks for those after them; None at the end."""
@@ -59,46 +77,52 @@ class HappeningTables:
 
     # Writing
 
-    def ids(self) -> dict[Pointer, str]:
-        """Each mention with the id of its happening, as the last merge left it."""
-        query = "SELECT document, event, mentions.type, evidence, id FROM mentions JOIN happenings USING (happening)"
-        return {Pointer(*row[:4]): row[4] for row in self._connection.execute(query)}
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All that is written within is written at once, or not at all; a transaction within one is a part of it."""
+        if self._connection.in_transaction:
+            yield
+            return
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            entries.refresh(self._connection, select_record)
+            self._connection.execute("COMMIT")
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
 
-    def replace(
-        self, merged: Happenings, pointers: Mapping[MentionRef, Pointer], family: Mapping[str, str], made: datetime
-    ) -> list[Change]:
-        """Put what a merge found in place of what the one before it found.
-
-        Args:
-            merged: all happenings.
-            pointers: what names each of their mentions lastingly.
-            family: article -> the article whose text it shares.
-            made: when.
+    def update(self, update: Update, made: datetime) -> list[Change]:
+        """Write what a merge found in place of what the one before it found.
 
         Returns:
             What that changed, which is written down too.
         """
-        forms = {happening.id: _form(happening) for happening in merged.happenings}
-        with self._transaction():
-            old = dict(self._connection.execute("SELECT id, form FROM happenings").fetchall())
-            changes = list(_differences(old, forms, dict(merged.moved), made))
-            touched = {change.happening for change in changes}
-            self._delete(touched & set(old))
-            for happening in merged.happenings:
-                if happening.id in touched:
-                    self._insert(happening, forms[happening.id])
-            self._mentions(merged.happenings, pointers)
-            self._copies(family)
-            self._redirects(merged.moved)
+        forms = {happening.id: _form(happening) for happening in update.happenings}
+        with self.transaction():
+            old = self._forms(forms.keys() | update.gone)
+            changes = list(_differences(old, forms, update.moved, made))
+            self._connection.executemany("DELETE FROM happenings WHERE id = ?", [(id_,) for id_ in sorted(update.gone)])
+            for happening in update.happenings:
+                self._put(happening, forms[happening.id])
+            self._mentions(update)
+            self._redirects(update.moved, [change.happening for change in changes if change.kind == "added"])
             self._write_changes(changes)
         return changes
+
+    def copy(self, sources: Mapping[str, str]) -> None:
+        """Write down the article whose text each of some articles shares; itself where it shares none."""
+        with self.transaction():
+            self._connection.executemany("DELETE FROM copies WHERE document = ?", [(document,) for document in sources])
+            rows = [(document, source) for document, source in sources.items() if document != source]
+            self._connection.executemany("INSERT INTO copies VALUES (?, ?)", rows)
 
     def judge(
         self, kind: JudgementKind, mentions: Iterable[Pointer], *, made: datetime, author: str, reason: str,
         field: str | None = None, value: str | None = None,
     ) -> int:  # fmt: skip
         """Write down a judgement, which the next merge follows; its number."""
-        with self._transaction():
+        with self.transaction():
             row = (made.isoformat(), author, reason, kind, field, value)
             insert = "INSERT INTO judgements (made, author, reason, kind, field, value) VALUES (?, ?, ?, ?, ?, ?)"
             number = int(self._connection.execute(insert, row).lastrowid or 0)
@@ -139,6 +163,24 @@ class HappeningTables:
         query = "SELECT id FROM happenings JOIN mentions USING (happening) WHERE document = ? AND event = ?"
         row = self._connection.execute(query, (ref.document, ref.event)).fetchone()
         return row and str(row["id"])
+
+    def ids_in(self, document: str) -> dict[Pointer, str]:
+        """The mentions of an article that tell a happening, each with its id."""
+        query = (
+            "SELECT document, event, mentions.type, evidence, id FROM mentions JOIN happenings USING (happening)"
+            " WHERE document = ?"
+        )
+        return {Pointer(*row[:4]): row[4] for row in self._connection.execute(query, (document,))}
+
+    def of_sides(self, sides: str, *, planned: bool) -> list[Happening]:
+        """Those of the same type and parties (:attr:`Happening.sides`): only planned ones, or all."""
+        status = " AND status = 'planned'" if planned else ""
+        rows = self._connection.execute(f"SELECT form FROM happenings WHERE sides = ?{status} ORDER BY id", (sides,))
+        return [happening_from_json(json.loads(row["form"])) for row in rows]
+
+    def copies(self) -> dict[str, str]:
+        """Each article that shares the text of another one, with that one."""
+        return dict(self._connection.execute("SELECT document, source FROM copies").fetchall())
 
     def source(self, document: str) -> str:
         """The article whose text an article shares; itself where it shares none."""
@@ -210,11 +252,25 @@ class HappeningTables:
         """What merges changed, oldest first, from a moment on."""
         start = "" if since is None else since.isoformat()
         rows = self._connection.execute("SELECT * FROM changes WHERE made >= ? ORDER BY change", (start,)).fetchall()
-        return (
-            Change(datetime.fromisoformat(row["made"]), row["kind"], row["happening"], row["into_id"],
-                   tuple(json.loads(row["fields"])))
-            for row in rows
-        )  # fmt: skip
+        return map(_change, rows)
+
+    def last_change(self) -> int:
+        """The number of the last change, 0 where there is none."""
+        return int(self._connection.execute("SELECT coalesce(max(change), 0) FROM changes").fetchone()[0])
+
+    def changes_after(self, number: int) -> list[Change]:
+        """The changes after one of a number, oldest first."""
+        rows = self._connection.execute("SELECT * FROM changes WHERE change > ? ORDER BY change", (number,))
+        return list(map(_change, rows))
+
+    def stale(self) -> bool:
+        """Whether lists and charts wait for the next merge to show all that is there."""
+        return entries.stale(self._connection)
+
+    def refresh(self) -> None:
+        """Bring lists and charts up to date without a merge."""
+        with self.transaction():
+            pass
 
     def count(self) -> int:
         """How many happenings there are."""
@@ -228,53 +284,54 @@ class HappeningTables:
             row["judgement"], made, row["author"], row["reason"], row["kind"], mentions, row["field"], row["value"]
         )
 
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        self._connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            self._connection.execute("COMMIT")
-        except BaseException:
-            self._connection.execute("ROLLBACK")
-            raise
+    def _forms(self, ids: Iterable[str]) -> dict[str, str]:
+        """The happenings of some ids as they are written."""
+        query = "SELECT id, form FROM happenings WHERE id = ?"
+        return {row["id"]: row["form"] for id_ in ids for row in self._connection.execute(query, (id_,))}
 
-    def _delete(self, ids: Iterable[str]) -> None:
-        self._connection.executemany("DELETE FROM happenings WHERE id = ?", [(id_,) for id_ in sorted(ids)])
-
-    def _insert(self, happening: Happening, form: str) -> None:
+    def _put(self, happening: Happening, form: str) -> None:
+        """Write a happening, in place of the one of its id."""
         date = happening.date
         days = (date.first.isoformat(), date.last.isoformat()) if date else (NO_DAY, NO_DAY)
-        row = (happening.id, happening.type, happening.status, *days, happening.fulfils, form)
+        row = (happening.id, happening.type, happening.status, *days, happening.fulfils, form, happening.sides)
         insert = (
-            "INSERT INTO happenings (id, type, status, first_day, last_day, fulfils, form) VALUES (?, ?, ?, ?, ?, ?, ?)"
+            "INSERT INTO happenings (id, type, status, first_day, last_day, fulfils, form, sides)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET type = excluded.type,"
+            " status = excluded.status, first_day = excluded.first_day, last_day = excluded.last_day,"
+            " fulfils = excluded.fulfils, form = excluded.form, sides = excluded.sides RETURNING happening"
         )
-        key = self._connection.execute(insert, row).lastrowid
+        key = self._connection.execute(insert, row).fetchone()["happening"]
         codes = sorted({party.code for party in (*happening.actors, *happening.recipients) if party.code})
+        self._connection.execute("DELETE FROM happening_parties WHERE happening = ?", (key,))
         self._connection.executemany("INSERT INTO happening_parties VALUES (?, ?)", [(key, code) for code in codes])
 
-    def _mentions(self, happenings: Iterable[Happening], pointers: Mapping[MentionRef, Pointer]) -> None:
-        self._connection.execute("DELETE FROM mentions")
-        keys = dict(self._connection.execute("SELECT id, happening FROM happenings").fetchall())
+    def _mentions(self, update: Update) -> None:
+        """Write the mentions of happenings that were told anew; those that were linked anew alone keep theirs."""
+        anew = [happening for happening in update.happenings if update.pointers.keys() >= set(happening.mentions)]
+        key = "(SELECT happening FROM happenings WHERE id = ?)"
+        self._connection.executemany(f"DELETE FROM mentions WHERE happening = {key}", [(each.id,) for each in anew])
         rows = [
-            (ref.document, ref.event, keys[happening.id], pointers[ref].type, pointers[ref].evidence)
-            for happening in happenings
+            (ref.document, ref.event, happening.id, update.pointers[ref].type, update.pointers[ref].evidence)
+            for happening in anew
             for ref in happening.mentions
         ]
-        self._connection.executemany("INSERT INTO mentions VALUES (?, ?, ?, ?, ?)", rows)
+        self._connection.executemany(f"INSERT INTO mentions VALUES (?, ?, {key}, ?, ?)", rows)
 
-    def _copies(self, family: Mapping[str, str]) -> None:
-        self._connection.execute("DELETE FROM copies")
-        rows = [(document, source) for document, source in family.items() if document != source]
-        self._connection.executemany("INSERT INTO copies VALUES (?, ?)", rows)
-
-    def _redirects(self, moved: Iterable[tuple[str, str]]) -> None:
+    def _redirects(self, moved: Mapping[str, str], added: Iterable[str]) -> None:
+        """Let old ids lead on; one that is a happening's again leads nowhere."""
+        self._connection.executemany("DELETE FROM redirects WHERE id = ?", [(id_,) for id_ in added])
         insert = "INSERT INTO redirects VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET target = excluded.target"
-        self._connection.executemany(insert, list(moved))
+        self._connection.executemany(insert, sorted(moved.items()))
 
     def _write_changes(self, changes: Iterable[Change]) -> None:
         insert = "INSERT INTO changes (made, kind, happening, into_id, fields) VALUES (?, ?, ?, ?, ?)"
         rows = [(it.made.isoformat(), it.kind, it.happening, it.into, json.dumps(it.fields)) for it in changes]
         self._connection.executemany(insert, rows)
+
+
+def _change(row: sqlite3.Row) -> Change:
+    made, fields = datetime.fromisoformat(row["made"]), tuple(json.loads(row["fields"]))
+    return Change(made, row["kind"], row["happening"], row["into_id"], fields)
 
 
 def _form(happening: Happening) -> str:
@@ -290,10 +347,9 @@ def _differences(
         elif form != old[id_]:
             before, after = json.loads(old[id_]), json.loads(form)
             yield Change(made, "changed", id_, fields=tuple(name for name in after if before.get(name) != after[name]))
-    for id_ in old:
-        if id_ not in new:
-            into = moved.get(id_)
-            yield Change(made, "gone" if into is None else "merged", id_, into)
+    for id_ in sorted(old.keys() - new.keys()):
+        into = moved.get(id_)
+        yield Change(made, "gone" if into is None else "merged", id_, into)
 
 
 def _conditions(wanted: EventFilter, lemmatise: Lemmatise) -> tuple[list[str], list[str]]:

@@ -14,7 +14,7 @@ from kawat.model.page import Document, Published, Source
 from kawat.model.record import Attribution, Event, Record, Statement
 from kawat.model.span import Span
 from kawat.model.when import When
-from kawat.store import text
+from kawat.store import entries, text
 
 NO_DAY = "9999-12-31"  # sorts after every day that an article tells of
 
@@ -34,6 +34,7 @@ def insert_record(connection: sqlite3.Connection, page: int, record: Record, lem
         writer.statement(position, statement)
     for position, event in enumerate(record.events):
         writer.event(position, event)
+    entries.write_page(connection, page, record)
 
 
 def delete_record(connection: sqlite3.Connection, page: int) -> None:

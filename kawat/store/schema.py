@@ -15,8 +15,13 @@ class StoreError(Exception):
     """A database that cannot be used. The message is one sentence that says why and what to do."""
 
 
-def connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
+def connect(path: Path, *, readonly: bool, threads: bool = False) -> sqlite3.Connection:
     """A connection to a database of the newest schema; a new file is made unless ``readonly``.
+
+    Args:
+        path: the file.
+        readonly: never write.
+        threads: several threads use the connection, one at a time.
 
     Raises:
         StoreError: the file is missing (``readonly``), unreadable, foreign, broken or newer than this program.
@@ -24,7 +29,7 @@ def connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
     if readonly and not path.is_file():
         raise StoreError(f"There is no database {path}: make one with `kawat build SOURCE --db {path}`.")
     try:
-        connection = _open(path, readonly=readonly)
+        connection = _open(path, readonly=readonly, threads=threads)
     except sqlite3.Error as error:
         raise _closed(path, error) from error
     try:
@@ -49,10 +54,12 @@ def newest_version() -> int:
     return len(_migrations())
 
 
-def _open(path: Path, *, readonly: bool) -> sqlite3.Connection:
+def _open(path: Path, *, readonly: bool, threads: bool) -> sqlite3.Connection:
     address = f"{path.absolute().as_uri()}?mode={'ro' if readonly else 'rwc'}"
     # Transactions are begun by hand: a page is one, and the module must not begin or end any of its own.
-    connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    connection = sqlite3.connect(
+        address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=not threads
+    )
     connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA foreign_keys = ON")
     return connection

@@ -13,6 +13,7 @@ from kawat.model.page import Source
 from kawat.model.record import Record
 from kawat.store import rows, schema, text, timeline
 from kawat.store.happenings import HappeningTables
+from kawat.store.prepared import PreparedTables
 from kawat.store.text import Lemmatise
 from kawat.store.timeline import EventFilter, Slice
 
@@ -64,6 +65,7 @@ class Store:
         self._lemmatise = lemmatise
         self.path = path
         self.happenings = HappeningTables(connection, lemmatise)
+        self.prepared = PreparedTables(connection)
 
     @classmethod
     def open(cls, path: Path, *, readonly: bool = False, lemmatise: Lemmatise = str.lower) -> Store:

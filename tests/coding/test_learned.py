@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kawat.coding.statements import find_statements
-from kawat.coding.statements.learned import LABELS, SpeechModel, features_of, hear, lines_of, load_speech_model
+from kawat.coding.statements.learned import LABELS, SpeechModel, features_of, hear, load_speech_model
 from kawat.coding.statements.text import SpokenText
 from kawat.ground import Grounder, ground, load_grounder
 from kawat.lang.speech import Speech, load_speech
@@ -22,7 +22,7 @@ PARSER: Parser = load_parser()
 GROUNDER: Grounder = load_grounder()
 SPEECH: Speech = load_speech()
 SAID = "Menteri Luar Negeri Norwegia mengatakan bahwa perundingan dengan Islandia berjalan baik."
-FORCED = 'Menlu Norwegia berkisah perundingan "hangat" dengan Islandia berjalan baik.'
+FORCED = "Perundingan dengan Islandia berjalan baik kata Menlu Norwegia."
 
 
 def model() -> SpeechModel:
@@ -43,10 +43,9 @@ def chain(words: dict[str, list[float]], follows: list[list[float]]) -> SpeechMo
 
 FORCING = chain(
     {
-        "menlu": [0, 0, 0, 0, 9], "norwegia": [0, 0, 0, 0, 9], "berkisah": [0, 0, 0, 9, 0],
+        "menlu": [0, 0, 0, 0, 9], "norwegia": [0, 0, 0, 0, 9], "kata": [0, 0, 0, 9, 0],
         "perundingan": [0, 9, 0, 0, 0], "dengan": [0, 0, 9, 0, 0], "islandia": [0, 0, 9, 0, 0],
-        "berjalan": [0, 0, 9, 0, 0], '"': [0, 0, 9, 0, 0], "hangat": [0, 0, 9, 0, 0],
-        "baik": [0, 0, 9, 0, 0], ".": [9, 0, 0, 0, 0],
+        "berjalan": [0, 0, 9, 0, 0], "baik": [0, 0, 9, 0, 0], ".": [9, 0, 0, 0, 0],
     },
     [[0.0] * len(LABELS)] * len(LABELS),
 )  # fmt: skip
@@ -92,7 +91,7 @@ def test_where_rules_are_silent_a_sure_model_counts_and_says_so() -> None:
     page = grounded(FORCED)
     assert find_statements(page, SPEECH) == ()
     found = find_statements(page, SPEECH, FORCING)
-    content = 'perundingan "hangat" dengan Islandia berjalan baik'
+    content = "Perundingan dengan Islandia berjalan baik"
     assert [(one.why, one.spans[0].text) for one in found] == [("model", content)]
     assert found[0].speaker is not None
     assert found[0].speaker.code == "NOR"
@@ -103,7 +102,7 @@ def test_where_rules_are_silent_a_sure_model_counts_and_says_so() -> None:
 
 @pytest.mark.parametrize("before", ["belum", "tidak", "akan"])
 def test_what_was_not_said_does_not_count(before: str) -> None:
-    assert find_statements(grounded(FORCED.replace("berkisah", f"{before} berkisah")), SPEECH, FORCING) == ()
+    assert find_statements(grounded(FORCED.replace("kata", f"{before} kata")), SPEECH, FORCING) == ()
 
 
 @settings(max_examples=60, deadline=None)
@@ -111,11 +110,18 @@ def test_what_was_not_said_does_not_count(before: str) -> None:
 def test_no_text_makes_it_fail(body: str) -> None:
     page = grounded(body)
     text = SpokenText(page, SPEECH)
-    lines = lines_of(text)
-    assert [index for line in lines for index in line] == list(range(len(text.words)))
-    assert [len(line) for line in features_of(text, page.parsed, lines)] == [len(line) for line in lines]
+    assert sum(map(len, features_of(text, page.parsed))) == len(text.words)
     for one in find_statements(page, SPEECH, replace(model(), threshold=0.0)):
         assert all(page.body[span.start : span.end] == span.text for span in one.spans)
+
+
+def test_a_word_that_closes_speech_does_not_open_it() -> None:
+    assert find_statements(grounded("Menlu Norwegia kata perundingan dengan Islandia baik."), SPEECH, FORCING) == ()
+
+
+def test_praise_does_not_count() -> None:
+    praising = replace(FORCING, rows={**FORCING.rows, "word memuji": FORCING.rows["word kata"]})
+    assert find_statements(grounded(FORCED.replace("kata", "memuji")), SPEECH, praising) == ()
 
 
 def test_there_is_no_model_of_a_language_without_one() -> None:

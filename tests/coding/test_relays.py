@@ -20,7 +20,7 @@ def relays_of(body: str) -> tuple[Relay, ...]:
     """The relay phrases of a body, read by the stages before."""
     document = Document(Source("page", ""), None, None, (), Published("2025-07-02", "page"), "id", body)
     grounded = ground(parse(document, PARSER), GROUNDER)
-    return find_relays(grounded, Words(grounded.parsed, SPEECH), SPEECH.relay)
+    return find_relays(grounded, Words(grounded.parsed, SPEECH), SPEECH)
 
 
 @pytest.mark.parametrize(

@@ -71,10 +71,19 @@ def test_without_a_day_no_holder_is_looked_up() -> None:
     assert mention.parties[0].name == "Presiden Rusia"
 
 
-def test_a_person_without_a_state_is_lent_one_and_said_to_be_doubtful() -> None:
-    mentions = grounded("Israel menyerang lagi. Juru bicara pemerintah Ruth Adelman membenarkannya.").mentions
-    assert mentions[-1].parties[0].code == "ISR"
-    assert mentions[-1].confidence <= 0.5
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Menteri Energi Israel Eli Cohen dan Ruth Adelman hadir di sana.", "ISR"),
+        ('Indonesia memuji tim Indonesia. "Terima kasih," kata Ratna Adelia.', "IDN"),
+        ("Israel menyerang lagi. Ruth Adelman tewas dalam serangan itu.", None),
+        ("Menurut Ruth Adelman, serangan Israel ke Iran akan berlanjut.", None),
+    ],
+)
+def test_a_person_is_lent_a_state_by_the_phrase_alone_and_said_to_be_doubtful(text: str, code: str | None) -> None:
+    mention = next(each for each in grounded(text).mentions if each.parties[0].name.endswith(("Adelman", "Adelia")))
+    assert mention.parties[0].code == code
+    assert code is None or mention.confidence <= 0.5
 
 
 @settings(max_examples=60, deadline=None)

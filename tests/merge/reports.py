@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import random
+
+from hypothesis import strategies as st
+
 from kawat.merge.mentions import Lexicon
 from kawat.model.codes import EventType, Status
 from kawat.model.grounded import Party, Place
@@ -66,3 +70,40 @@ def loose(id_: str = "b") -> Record:
     words = "Akhir pekan lalu Shoigu berkunjung ke Beijing untuk membahas kerja sama dengan Wang."
     sides = ((SHOIGU_AS_HEAD,), (WANG,))
     return report(id_, "2026-02-04", told(words, sides=sides, date="2026-01-31/2026-02-01", mode="visit"))
+
+
+# At random
+
+_SIDES: list[Sides] = [
+    ((WANG, SHOIGU), ()), ((SHOIGU,), (WANG,)), ((XI, PUTIN), ()), ((RUSSIA,), (CHINA,)), ((CHINA,), (RUSSIA,)),
+    ((RUSSIA,), (CHINA, INDONESIA)), ((CHINA, RUSSIA, INDONESIA), ()), ((RUSSIA,), ()),
+    ((CHINA,), (INDONESIA,)), ((INDONESIA, RUSSIA), ()),
+]  # fmt: skip
+
+
+_WORDS = ["temu", "serang", "gudang", "kapal", "nuklir", "3 orang", "laut"]
+_TEXTS = ["", "", *(" ".join(f"{name}{at}" for at in range(60)) for name in ("wire", "other"))]
+
+
+def roll_report(dice: random.Random, id_: str) -> Record:
+    """A report of few parties in few days, so that many are nearly the same."""
+    events = [
+        told(
+            " ".join(dice.sample(_WORDS, dice.randint(1, 5))),
+            dice.choice(["CONSULT", "ASSAULT"]),
+            dice.choice(_SIDES),
+            dice.choice([None, None, "2025-06-13", "2025-06-14", "2025-06-13/2025-06-15", "2025-06"]),
+            status=dice.choice(["happened", "happened", "planned"]),
+            place=dice.choice([None, BEIJING, Place("Moskwa", "RUS")]),
+        )
+        for _ in range(dice.randint(0, 3))
+    ]
+    published = dice.choice([None, "2025-06-14", "2025-06-16", "2025-08-01"])
+    return report(id_, published, *events, more=dice.choice(_TEXTS))
+
+
+@st.composite
+def news(draw: st.DrawFn, most: int = 8) -> list[Record]:
+    """Such reports, each with an id of its own."""
+    dice = draw(st.randoms(use_true_random=False))
+    return [roll_report(dice, f"d{number}") for number in range(draw(st.integers(1, most)))]

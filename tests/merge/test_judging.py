@@ -68,6 +68,13 @@ def test_a_corrected_field_leaves_what_the_articles_say() -> None:
     assert [each.value for each in dict(happening.disagreements)["date"]] == ["2026-02-01", "2026-01-31/2026-02-01"]
 
 
+def test_a_mode_is_left_out_where_the_type_has_become_another_one() -> None:
+    attack = report("c", "2026-02-01", told("Wang menyerang Shoigu.", "ASSAULT", date="2026-02-01"))
+    mode, joined = judged(1, "field", exact(), field="mode", value="visit"), judged(2, "same", exact(), attack)
+    (happening,) = merge([exact(), attack], LEXICON, [mode, joined]).happenings
+    assert (happening.type, happening.mode) == ("ASSAULT", None)
+
+
 @pytest.mark.parametrize(
     ("field", "value"), [("date", "kemarin"), ("status", "maybe"), ("mode", "aerial"), ("foo", "x")]
 )

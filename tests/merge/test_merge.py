@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kawat.merge import FEATURES, VETOES, merge
-from kawat.model.grounded import Place
 from kawat.model.happening import Happening, Happenings, MentionRef
 from kawat.model.record import Record
 from tests.merge.reports import (
@@ -19,12 +18,11 @@ from tests.merge.reports import (
     LEXICON,
     PUTIN,
     RUSSIA,
-    SHOIGU,
-    WANG,
     WEST,
     XI,
     exact,
     loose,
+    news,
     report,
     told,
 )
@@ -193,50 +191,30 @@ def test_every_feature_and_veto_says_in_one_line_what_it_looks_at() -> None:
 # Whatever the order
 
 
-@st.composite
-def _news(draw: st.DrawFn) -> list[Record]:
-    """Reports of few parties in few days, so that much is nearly the same."""
-    sides = st.sampled_from(
-        [((WANG, SHOIGU), ()), ((SHOIGU,), (WANG,)), ((XI, PUTIN), ()), ((RUSSIA,), (CHINA,)), ((CHINA,), (RUSSIA,))]
-    )
-    event = st.builds(
-        told,
-        st.lists(st.sampled_from(["temu", "serang", "gudang", "kapal", "nuklir", "3 orang"]), min_size=1).map(" ".join),
-        st.sampled_from(["CONSULT", "ASSAULT", "ACCUSE"]),
-        sides,
-        st.sampled_from([None, "2025-06-13", "2025-06-14", "2025-06-15", "2025-06", "2025"]),
-        status=st.sampled_from(["happened", "planned"]),
-        place=st.sampled_from([None, BEIJING, Place("Moskwa", "RUS")]),
-    )
-    days = st.sampled_from([None, "2025-06-14", "2025-06-16", "2025-08-01"])
-    drawn = draw(st.lists(st.tuples(days, st.lists(event, min_size=1, max_size=3)), min_size=1, max_size=8))
-    return [report(f"d{number}", day, *events) for number, (day, events) in enumerate(drawn)]
-
-
 @settings(max_examples=60, deadline=None)
-@given(_news(), st.randoms())
-def test_the_order_of_the_articles_changes_nothing(news: list[Record], dice: object) -> None:
-    shuffled = list(news)
+@given(news(), st.randoms())
+def test_the_order_of_the_articles_changes_nothing(drawn: list[Record], dice: object) -> None:
+    shuffled = list(drawn)
     dice.shuffle(shuffled)  # type: ignore[attr-defined]
-    assert merged(*shuffled) == merged(*news)
+    assert merged(*shuffled) == merged(*drawn)
 
 
 @settings(max_examples=40, deadline=None)
-@given(_news(), st.integers(0, 8))
-def test_articles_that_come_later_give_what_all_at_once_give(news: list[Record], cut: int) -> None:
-    at_once = {happening.mentions for happening in merged(*news).happenings}
-    first = merged(*news[:cut])
-    assert first == merged(*reversed(news[:cut]))
-    assert {happening.mentions for happening in merged(*news[:cut], *news[cut:]).happenings} == at_once
+@given(news(), st.integers(0, 8))
+def test_articles_that_come_later_give_what_all_at_once_give(drawn: list[Record], cut: int) -> None:
+    at_once = {happening.mentions for happening in merged(*drawn).happenings}
+    first = merged(*drawn[:cut])
+    assert first == merged(*reversed(drawn[:cut]))
+    assert {happening.mentions for happening in merged(*drawn[:cut], *drawn[cut:]).happenings} == at_once
 
 
 @settings(max_examples=60, deadline=None)
-@given(_news())
-def test_every_mention_tells_one_happening_and_no_article_tells_one_twice(news: list[Record]) -> None:
-    found = merged(*news).happenings
+@given(news())
+def test_every_mention_tells_one_happening_and_no_article_tells_one_twice(drawn: list[Record]) -> None:
+    found = merged(*drawn).happenings
     refs = [ref for happening in found for ref in happening.mentions]
     assert sorted(refs) == sorted(
-        MentionRef(each.document.source.id, at) for each in news for at in range(len(each.events))
+        MentionRef(each.document.source.id, at) for each in drawn for at in range(len(each.events))
     )
     assert len({happening.id for happening in found}) == len(found)
     assert all(len({ref.document for ref in each.mentions}) == len(each.mentions) for each in found)

@@ -222,3 +222,29 @@ def test_the_first_pages_come_out_whole(shared: Path) -> None:
     assert not [word for document in seeds.values() for word in clutter if word in document.body]
     assert seeds["003"].authors == ("Reni Erina",)
     assert seeds["004"].title is None
+
+
+@pytest.mark.parametrize(
+    ("head", "dateline", "tail", "publisher"),
+    [
+        ("WartaBenua", "Oslo, WartaBenua -", "", "WartaBenua"),
+        ("WARTA BENUA", "OSLO, WARTABENUA.CO --", "", "Warta Benua"),
+        ("WARTA BENUA TV", "OSLO, WARTABENUA.CO --", "", "Warta Benua TV"),
+        ("Dunia", "OSLO, WARTABENUA.CO --", "", "wartabenua.co"),
+        ("Dunia", "OSLO, WARTABENUA.CO --", "[Gambas:Video Warta Benua]", "wartabenua.co"),
+        ("Dunia", "OSLO -", "Copyright © 2025 Warta Benua. All rights reserved.", "Warta Benua"),
+        ("Dunia", "OSLO -", "© 2019 - 2025 Warta Benua", "Warta Benua"),
+        ("Dunia", "OSLO -", "Hak Cipta © 2025 PT Benua Media Nusantara", None),
+        ("Dunia", "OSLO -", "Artikel ini tayang pada 2025 di Oslo", None),
+    ],
+)
+def test_an_outlet_that_no_table_knows_is_named_by_its_own_page(
+    head: str, dateline: str, tail: str, publisher: str | None
+) -> None:
+    page = f"{head}\nNorwegia dan Islandia Teken Perjanjian Perikanan\n3 Juni 2025 10:00\n{dateline} {BODY}\n{tail}\n"
+    assert read(page).publisher == publisher
+
+
+def test_a_bank_in_a_first_sentence_is_no_outlet() -> None:
+    page = f"Bank Dunia\nBank Dunia Pinjami Norwegia\n3 Juni 2025 10:00\nOslo, Norwegia - {BODY}"
+    assert read(page).publisher is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from kawat.run.briefs import brief
 from kawat.run.judging import Judge, JudgementError, judge_different, judge_field, judge_same, judge_wrong, undo
 from kawat.run.merging import merge_store
 from kawat.store import EventFilter, Store
-from tests.merge.reports import LEXICON, exact, loose, report, told
+from tests.merge.reports import CHINA, LEXICON, RUSSIA, exact, loose, report, told
 
 JUDGE = Judge("Sari", "dibaca ulang", LEXICON)
 
@@ -106,6 +107,31 @@ def test_happenings_that_are_judged_to_be_one_are(store: Store) -> None:
     assert store.happenings.resolve(one.id) == store.happenings.resolve(other.id)
     with pytest.raises(JudgementError, match="one happening already"):
         judge_same(store, ["a#1", "p#1"], JUDGE)
+
+
+def test_what_was_joined_and_parted_again_has_the_ids_that_it_had(store: Store) -> None:
+    for words in ("Rusia memuji China.", "Rusia memuji kerja sama."):
+        store.add(report(words, "2026-03-01", told(words, "SUPPORT", ((RUSSIA,), (CHINA,)))), "1")
+    merge_store(store, LEXICON)
+    before = list(store.happenings.all())
+    names = [f"{it.mentions[0].document}#1" for it in before]
+    for one, other in combinations(range(len(before)), 2):
+        joined = judge_same(store, [names[one], names[other]], JUDGE).number
+        gone = ({before[one].id, before[other].id} - {it.id for it in store.happenings.all()}).pop()
+        assert store.happenings.resolve(gone) in {before[one].id, before[other].id}
+        undo(store, joined, JUDGE)
+        assert list(store.happenings.all()) == before
+    parted = judge_different(store, "b#1", JUDGE).number
+    undo(store, parted, JUDGE)
+    assert list(store.happenings.all()) == before
+
+
+def test_an_id_that_is_a_happenings_again_leads_nowhere_when_that_is_gone(store: Store) -> None:
+    one, other = store.happenings.all()
+    joined = judge_same(store, [one.id, other.id], JUDGE)
+    undo(store, joined.number, JUDGE)
+    judge_wrong(store, "p#1", JUDGE)
+    assert {store.happenings.resolve(one.id), store.happenings.resolve(other.id)} == {None, meeting(store).id}
 
 
 def test_a_correction_outlives_a_rebuild(store: Store) -> None:

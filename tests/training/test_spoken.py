@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from kawat.coding.statements.learned import load_speech_model
 from kawat.coding.statements.text import SpokenText
-from kawat.evaluate.gold import GoldStatement
+from kawat.evaluate.gold import GoldStatement, load_gold
 from kawat.ground import ground, load_grounder
 from kawat.lang.speech import load_speech
 from kawat.model.page import Document, Source
 from kawat.parse import load_parser, parse
-from training.spoken import BEGINS, CUE, OTHER, SAID, SPEAKER, labels_of
+from kawat.pipeline import load
+from training.spoken import BEGINS, CUE, OTHER, SAID, SPEAKER, case_of, labels_of, word_figures
 
 
 def labelled(body: str, *statements: GoldStatement) -> dict[str, int]:
@@ -44,3 +48,13 @@ def test_a_cue_written_twice_counts_where_it_is_near() -> None:
 
 def test_what_does_not_stand_in_the_body_is_left_out() -> None:
     assert set(labelled("Kami siap.", told("Kami pergi")).values()) == {OTHER}
+
+
+def test_the_shipped_model_finds_the_words_that_are_said(shared: Path) -> None:
+    """On pages that it was not trained on; cross-validated on the training pages it reaches as much."""
+    model, pipeline = load_speech_model(), load()
+    assert model is not None
+    figures = word_figures([(model, case_of(gold, pipeline)) for gold in load_gold(shared / "gold" / "dev")])
+    assert figures["content"][2] >= 0.88, figures
+    assert figures["cue"][2] >= 0.8, figures
+    assert figures["speaker"][2] >= 0.76, figures

@@ -13,10 +13,10 @@ from itertools import pairwise
 from kawat.coding.statements.contents import after_relay, cut
 from kawat.coding.statements.dates import date_of, spread_dates
 from kawat.coding.statements.drafts import Draft
-from kawat.coding.statements.learned import Heard, SpeechModel, hear
+from kawat.coding.statements.learned import Heard, SpeechModel, hear, tells
 from kawat.coding.statements.passing import relay_of, spread_relays
 from kawat.coding.statements.rules import RULES, points_back
-from kawat.coding.statements.speakers import AGAIN, Memory, Voice, agent_of, suffix_of
+from kawat.coding.statements.speakers import Memory, Voice, agent_of, subject_of
 from kawat.coding.statements.text import SpokenText, Stretch
 from kawat.lang.speech import Speech
 from kawat.model.grounded import Grounded
@@ -40,34 +40,50 @@ def find_statements(grounded: Grounded, speech: Speech, model: SpeechModel | Non
     text = SpokenText(grounded, speech)
     drafts = _linked(text)
     if model is not None:
-        _add_heard(text, drafts, hear(text, grounded.parsed, model), model.threshold)
+        told = [span for several in drafts for draft in several for span in draft.extent]
+        _add_heard(text, drafts, hear(text, grounded.parsed, model, told), told, model.threshold)
     return spread_dates(spread_relays(tuple(_settled(text, drafts))), grounded.parsed.document.published)
 
 
-def _add_heard(text: SpokenText, drafts: list[list[Draft]], heard: Iterable[Heard], threshold: float) -> None:
-    """Where the rules are silent, what the model is sure of."""
-    told = [span for several in drafts for draft in several for span in draft.extent]
+def _add_heard(
+    text: SpokenText, drafts: list[list[Draft]], heard: Iterable[Heard], told: Sequence[Span], threshold: float
+) -> None:
+    """Where the rules have ``told`` nothing, what the model is sure of."""
     for one in heard:
-        if one.confidence >= threshold and _attributes(text, one) and not _overlap(one.spans, told):
-            kind: StatementKind = "direct" if text.quoted(text.word_at(one.spans[0].start)) else "indirect"
-            several = drafts[text.stretch_at(one.spans[0].start)]
-            several.append(Draft(kind, one.spans, one.cue, _voice_of(text, one), _MODEL, 0, one.confidence))
+        sure = one.confidence >= threshold and not _overlap(one.spans, told)
+        draft = _draft_of(text, one) if sure else None
+        if draft is not None:
+            several = drafts[text.stretch_at(draft.spans[0].start)]
+            several.append(draft)
             several.sort(key=_place)
 
 
-def _attributes(text: SpokenText, heard: Heard) -> bool:
-    """Whether what the model heard is long enough and has a speaker and a cue that nothing denies ("belum berkata")."""
-    if heard.words < _SHORTEST_HEARD or heard.cue is None or heard.speaker is None:
-        return False
-    before = text.low(text.word_at(heard.cue.start) - 1)
-    return before not in text.speech.negators and before not in text.speech.blockers
+def _draft_of(text: SpokenText, heard: Heard) -> Draft | None:
+    """What the model heard, if it is long enough and has a speaker and a cue that tells.
+
+    Of praise, blame and demands the model cannot tell which is speech.
+    """
+    cue, speaker = heard.cue, heard.speaker
+    if heard.words < _SHORTEST_HEARD or cue is None or speaker is None:
+        return None
+    at = text.word_at(cue.start)
+    if _denied(text, at) or not tells(text.speech, text.low(at), follows=heard.spans[0].start < cue.start):
+        return None
+    kind: StatementKind = "direct" if text.quoted(text.word_at(heard.spans[0].start)) else "indirect"
+    return Draft(kind, heard.spans, cue, _voice_of(text, speaker, cue), _MODEL, 0, heard.confidence)
 
 
-def _voice_of(text: SpokenText, heard: Heard) -> Voice:
-    """Who speaks, by the words that the model takes for the speaker or by the suffix of the cue."""
-    if heard.speaker is not None:
-        return agent_of(text, text.word_at(heard.speaker.start), text.word_at(heard.speaker.end))
-    return AGAIN if heard.cue is None else suffix_of(text, text.word_at(heard.cue.start))
+def _denied(text: SpokenText, index: int) -> bool:
+    """Whether a word of denial or will stands before a cue: "belum mengatakan", "akan mengatakan"."""
+    return text.low(index - 1) in text.speech.negators | text.speech.blockers
+
+
+def _voice_of(text: SpokenText, speaker: Span, cue: Span) -> Voice:
+    """Who speaks: the rules read the name on that side of the cue on which the model has the speaker."""
+    first, last = text.word_at(cue.start), text.word_at(cue.end)
+    if speaker.start > cue.start:
+        return agent_of(text, last, text.stretches[text.stretch_at(speaker.start)].last)
+    return subject_of(text, first, text.word_at(speaker.start))
 
 
 def _place(draft: Draft) -> Span:

@@ -8,10 +8,9 @@ find; :mod:`kawat.coding.statements` says which of the two counts where.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +22,7 @@ from kawat.model.parsed import Parsed
 from kawat.model.span import Span
 
 Matrix = NDArray[np.float64]
+Run = tuple[int, int]
 
 LABELS = ("other", "begins", "said", "cue", "speaker")
 """Of a word: outside speech, the first of what is said, any later one, of the cue, of the speaker's name."""
@@ -69,9 +69,9 @@ class SpeechModel:
     follows: Matrix
     threshold: float
 
-    def probabilities(self, lines: Sequence[Sequence[Sequence[str]]]) -> list[Matrix]:
-        """For the features of the words of each line: (word, label), how probable each label is."""
-        scores = [self._scores(line) for line in lines]
+    def probabilities(self, sentences: Sequence[Sequence[Sequence[str]]]) -> list[Matrix]:
+        """For the features of the words of each sentence: (word, label), how probable each label is."""
+        scores = [self._scores(sentence) for sentence in sentences]
         longest = max(map(len, scores), default=0)
         padded = np.ones((len(scores), longest, len(LABELS)))
         for at, score in enumerate(scores):
@@ -94,9 +94,9 @@ class SpeechModel:
         both /= both.sum(2, keepdims=True)
         return [both[at, : len(score)] for at, score in enumerate(scores)]
 
-    def _scores(self, line: Sequence[Sequence[str]]) -> Matrix:
-        known = [[self.rows[feature] for feature in features if feature in self.rows] for features in line]
-        return np.array([self.weights[rows].sum(0) for rows in known]).reshape(len(line), len(LABELS))
+    def _scores(self, sentence: Sequence[Sequence[str]]) -> Matrix:
+        known = [[self.rows[feature] for feature in features if feature in self.rows] for features in sentence]
+        return np.array([self.weights[rows].sum(0) for rows in known]).reshape(len(sentence), len(LABELS))
 
 
 def load_speech_model(language: str = "id") -> SpeechModel | None:
@@ -114,67 +114,72 @@ def model_of(data: Mapping[str, object]) -> SpeechModel:
     return SpeechModel(rows, np.array([*weights.values()]) / 100, np.array(follows) / 100, threshold)
 
 
-def hear(text: SpokenText, parsed: Parsed, model: SpeechModel) -> list[Heard]:
-    """What the model finds in a document, in order; lines without a word of saying or a quotation are not read."""
+def hear(text: SpokenText, parsed: Parsed, model: SpeechModel, told: Sequence[Span] = ()) -> list[Heard]:
+    """What the model finds in a document, in order.
+
+    Sentences are not read where every word that tells lies in what is ``told`` already.
+    """
     view = _View(text, parsed)
-    lines = [line for line in lines_of(text) if _may_speak(text, line)]
-    probable = model.probabilities([view.features(line) for line in lines])
-    return [heard for line, shares in zip(lines, probable, strict=True) for heard in _heard(text, line, shares)]
+    covered = {index for span in told for index in range(text.word_at(span.start), text.word_at(span.end))}
+    stretches = [stretch for stretch in text.stretches if _may_speak(text, stretch, covered)]
+    probable = model.probabilities([view.features(stretch) for stretch in stretches])
+    return [heard for one, shares in zip(stretches, probable, strict=True) for heard in _heard(text, one, shares)]
 
 
-def features_of(text: SpokenText, parsed: Parsed, lines: Sequence[range]) -> list[list[list[str]]]:
-    """The features of every word of some lines."""
+def features_of(text: SpokenText, parsed: Parsed) -> list[list[list[str]]]:
+    """The features of every word of every stretch."""
     view = _View(text, parsed)
-    return [view.features(line) for line in lines]
+    return [view.features(stretch) for stretch in text.stretches]
 
 
-def lines_of(text: SpokenText) -> list[range]:
-    """The words of each line that has any."""
-    breaks = [at + 1 for at, letter in enumerate(text.body) if letter == "\n"]
-    lines = (range(text.word_at(start), text.word_at(end)) for start, end in pairwise([0, *breaks, len(text.body) + 1]))
-    return [line for line in lines if line]
+def tells(speech: Speech, low: str, *, follows: bool = True) -> bool:
+    """Whether a word says that something is said, and no more: "mengatakan", "menurut"; not "memuji".
+
+    Some ("kata") tell only what they follow or stand in.
+    """
+    verb = speech.before.get(low) or speech.passive.get(low) or speech.suffixed.get(low)
+    opens = low in speech.according or (verb is not None and "clause" in verb.takes)
+    return opens or (follows and low in speech.after)
 
 
-def _may_speak(text: SpokenText, line: range) -> bool:
-    speech = text.speech
-    return any(text.quoted(index) or any(text.low(index) in getattr(speech, name) for name in _VERBS) for index in line)
+def _may_speak(text: SpokenText, stretch: Stretch, covered: Collection[int]) -> bool:
+    cues = (index for index in text.cues_in(stretch.first, stretch.last) if index not in covered)
+    return any(tells(text.speech, text.low(index)) for index in cues)
 
 
-def _heard(text: SpokenText, line: range, shares: Matrix) -> Iterator[Heard]:
-    """The statements of a line: what was said goes with the nearest cue and speaker of its sentence."""
+def _heard(text: SpokenText, stretch: Stretch, shares: Matrix) -> Iterator[Heard]:
+    """The statements of a sentence: what was said goes with the nearest cue and speaker."""
     best = shares.argmax(1)
-    pieces = _runs(best, (_BEGINS, _SAID))
     cues, speakers = _runs(best, (_CUE,)), _runs(best, (_SPEAKER,))
     said = shares[:, _BEGINS] + shares[:, _SAID]
-    stretch_of = _stretch_numbers(text, line)
-    groups: dict[tuple[int, int] | None, list[tuple[int, int]]] = {}
-    alone: list[list[tuple[int, int]]] = []
-    for piece in pieces:
-        cue = _nearest(piece, cues, stretch_of)
-        if cue is None:
-            alone.append([piece])
-        else:
-            groups.setdefault(cue, []).append(piece)
-    found = [(None, several) for several in alone] + [*groups.items()]
-    for cue, several in sorted(found, key=lambda pair: pair[1][0]):
-        first, last = several[0][0], several[-1][1]
-        speaker = _nearest(cue or (first, last), speakers, stretch_of)
-        sure = float(np.mean([said[at] for start, end in several for at in range(start, end)]))
+    for cue, pieces in _by_cue(_runs(best, (_BEGINS, _SAID)), cues):
+        speaker = _nearest(cue or pieces[0], speakers)
+        sure = float(np.mean([said[at] for start, end in pieces for at in range(start, end)]))
         yield Heard(
-            tuple(text.span(*_offsets(text, line, piece)) for piece in several),
-            None if cue is None else text.phrase(line[cue[0]], line[cue[1] - 1] + 1),
-            None if speaker is None else text.phrase(line[speaker[0]], line[speaker[1] - 1] + 1),
+            tuple(text.span(*_offsets(text, stretch, piece)) for piece in pieces),
+            None if cue is None else text.phrase(stretch.first + cue[0], stretch.first + cue[1]),
+            None if speaker is None else text.phrase(stretch.first + speaker[0], stretch.first + speaker[1]),
             sure,
         )
 
 
-def _offsets(text: SpokenText, line: range, piece: tuple[int, int]) -> tuple[int, int]:
-    return text.words[line[piece[0]]].start, text.words[line[piece[1] - 1]].end
+def _by_cue(pieces: Sequence[Run], cues: Sequence[Run]) -> list[tuple[Run | None, list[Run]]]:
+    """Pieces of what was said, those with one cue together."""
+    groups: dict[Run, list[Run]] = {}
+    for piece in pieces:
+        if (cue := _nearest(piece, cues)) is None:
+            return [(None, [one]) for one in pieces]
+        groups.setdefault(cue, []).append(piece)
+    return list(groups.items())
 
 
-def _runs(labels: NDArray[np.intp], wanted: tuple[int, ...]) -> list[tuple[int, int]]:
+def _offsets(text: SpokenText, stretch: Stretch, piece: Run) -> tuple[int, int]:
+    return text.words[stretch.first + piece[0]].start, text.words[stretch.first + piece[1] - 1].end
+
+
+def _runs(labels: NDArray[np.intp], wanted: tuple[int, ...]) -> list[Run]:
     """Where words with some labels stand together; one that begins starts anew."""
-    runs: list[tuple[int, int]] = []
+    runs: list[Run] = []
     for at, label in enumerate(labels.tolist()):
         if label not in wanted:
             continue
@@ -185,21 +190,9 @@ def _runs(labels: NDArray[np.intp], wanted: tuple[int, ...]) -> list[tuple[int, 
     return runs
 
 
-def _nearest(
-    piece: tuple[int, int], others: Sequence[tuple[int, int]], stretch_of: Sequence[int]
-) -> tuple[int, int] | None:
-    """The one of some runs that is nearest to another in its sentence."""
-    here = {stretch_of[piece[0]], stretch_of[piece[1] - 1]}
-    near = [other for other in others if stretch_of[other[0]] in here]
-    return min(near, key=lambda other: max(other[0] - piece[1], piece[0] - other[1]), default=None)
-
-
-def _stretch_numbers(text: SpokenText, line: range) -> list[int]:
-    numbers = [0] * len(line)
-    for stretch in text.stretches:
-        for index in range(max(stretch.first, line.start), min(stretch.last, line.stop)):
-            numbers[index - line.start] = stretch.number
-    return numbers
+def _nearest(piece: Run, others: Sequence[Run]) -> Run | None:
+    """The run that is nearest to another."""
+    return min(others, key=lambda other: max(other[0] - piece[1], piece[0] - other[1]), default=None)
 
 
 class _View:
@@ -210,29 +203,22 @@ class _View:
         self._kinds: dict[str, str] = {}
         self._mentioned = _mentioned(text, parsed)
 
-    def features(self, line: range) -> list[list[str]]:
-        """The features of each word of a line."""
+    def features(self, stretch: Stretch) -> list[list[str]]:
+        """The features of each word of a sentence."""
         text = self._text
-        stretches = {
-            index: stretch
-            for stretch in text.stretches
-            if stretch.first < line.stop and line.start < stretch.last
-            for index in range(max(stretch.first, line.start), min(stretch.last, line.stop))
-        }
-        quotes = {}
-        for stretch in {stretch.number: stretch for stretch in stretches.values()}.values():
-            for quote in stretch.quotes:
-                around = [*self._quote(quote)]
-                for index in range(text.word_at(quote.inner), text.word_at(quote.outer)):
-                    quotes[index] = around
+        quotes: dict[int, list[str]] = {}
+        for quote in stretch.quotes:
+            around = [*self._quote(quote)]
+            quotes.update(dict.fromkeys(range(text.word_at(quote.inner), text.word_at(quote.outer)), around))
+        words = range(stretch.first, stretch.last)
         return [
             [
-                *self._word(index, line),
-                *self._place(index, stretches.get(index)),
+                *self._word(index, words),
+                *self._place(index, stretch),
                 *self._tree(index),
                 *(quotes.get(index) or ("unquoted", f"unquoted {self._kind(index)}")),
             ]
-            for index in line
+            for index in words
         ]
 
     def _kind(self, index: int) -> str:
@@ -241,7 +227,7 @@ class _View:
             self._kinds[low] = _kind(low, self._text.speech)
         return self._kinds[low]
 
-    def _word(self, index: int, line: range) -> Iterator[str]:
+    def _word(self, index: int, words: range) -> Iterator[str]:
         text = self._text
         low = text.low(index)
         yield "bias"
@@ -251,7 +237,7 @@ class _View:
         yield f"quoted {text.quoted(index)} kind {self._kind(index)}"
         for step in range(-_AROUND, _AROUND + 1):
             at = index + step
-            if step and at in line:
+            if step and at in words:
                 yield f"{step} word {text.low(at)}"
                 yield f"{step} kind {self._kind(at)}"
                 yield f"{step} quoted {text.quoted(at)}"
@@ -259,12 +245,10 @@ class _View:
                 if abs(step) == 1:
                     yield f"{step} kind {self._kind(at)} kind {self._kind(index)}"
             elif step:
-                yield f"{step} no line"
+                yield f"{step} no sentence"
 
-    def _place(self, index: int, stretch: Stretch | None) -> Iterator[str]:
+    def _place(self, index: int, stretch: Stretch) -> Iterator[str]:
         """Where in its sentence a word stands: how far from the words of saying, on which side."""
-        if stretch is None:
-            return
         text, quoted = self._text, self._text.quoted(index)
         before = self._cue_before(index, stretch)
         after = self._cue_after(index, stretch)

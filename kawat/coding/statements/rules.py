@@ -198,6 +198,8 @@ def according(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
         )
         if text.quoted(index) or text.low(index - 1) in CLOSING or (suffixed is None and not grounded):
             continue
+        if text.relays_in(text.words[index].start, text.words[index].end):  # a medium that tells what another said
+            continue
         end = index + 1 if suffixed else _name_end(text, stretch, index + 1)
         voice = suffix_of(text, index) if suffixed else agent_of(text, index + 1, end)
         spans = tuple(_spans_around(text, stretch, index, end))

@@ -17,6 +17,8 @@ from kawat.model.span import Span
 
 _LOOSE = " \t\n\r\xa0,;:–—-"
 _ENTITIES = ("&nbsp;",)
+_DATELINE = 80  # characters at the head of a body in which a dateline stands
+_DASH = re.compile(r"\)?\s{0,3}(?:--?|[–—])\s{0,3}")
 _LOST_BLANK = re.compile(r"(?<=[.!?])(?:&nbsp;)+\s*(?=\S)")
 
 
@@ -48,7 +50,7 @@ class SpokenText:
         self._all_mentions = grounded.mentions
         self._by_start = {mention.span.start: mention for mention in grounded.mentions if mention.parties}
         self.words = Words(grounded.parsed, speech)
-        self.relays = find_relays(grounded, self.words, speech.relay)
+        self.relays = find_relays(grounded, self.words, speech)
         self._cues = [index for index in range(len(self.words)) if self.words.low(index) in speech.cues]
         self._mention_starts = [mention.span.start for mention in grounded.mentions]
         self._relay_starts = [relay.span.start for relay in self.relays]
@@ -123,6 +125,7 @@ class SpokenText:
     def _stretches(self, grounded: Grounded) -> Iterator[Stretch]:
         starts = {sentence.span.start for sentence in grounded.parsed.sentences}
         starts.update(self._sentences_after_quotes(), (match.end() for match in _LOST_BLANK.finditer(self.body)))
+        starts.update(self._dateline_end(grounded))
         cuts = [start for start in sorted(starts) if start and not self._goes_on(start)]
         quotes = iter([*self.quotes, None])
         quote, number = next(quotes), 0
@@ -134,6 +137,14 @@ class SpokenText:
             if start < end:
                 yield Stretch(number, self.word_at(start), self.word_at(end), start, end, tuple(inside))
                 number += 1
+
+    def _dateline_end(self, grounded: Grounded) -> Iterator[int]:
+        """Where the first sentence begins after a dateline, in which neither its place nor its outlet speaks."""
+        head = (mention.span for mention in self._all_mentions if mention.medium)
+        places = (place.span for place in grounded.places if place.why == "dateline")
+        near = (span.end for span in (*head, *places) if span.end < _DATELINE)
+        dashes = (_DASH.match(self.body, end) for end in near)
+        yield from (dash.end() for dash in dashes if dash is not None)
 
     def _sentences_after_quotes(self) -> Iterator[int]:
         """Where a new sentence begins after a quotation that holds a whole one."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from kawat.ground.dates.scene import NoValueError, Scene
+from kawat.ground.dates.scene import NoValueError, Scene, Told
 from kawat.ground.dates.shape import Shape, sentence_end, sentence_start
 from kawat.lang.calendar import Feast
 from kawat.model.when import Precision, When
@@ -387,10 +387,13 @@ def that_day(shape: Shape, scene: Scene) -> When:
 
 
 def same(shape: Shape, scene: Scene) -> When:
-    """The day, week, month or year told last: "pada hari yang sama"; a day may also be told after it."""
+    """The day, week, month or year told last: "pada hari yang sama"; a day may also be told after it.
+
+    "X, yang tiba sehari sebelumnya, …" looks back, and the story goes on where it stood: such a day is passed over.
+    """
     kind = shape.name("unit")
     if kind == "day":
-        told = scene.told.last_before(shape.start, "day") or scene.told.first_day_after(shape.end)
+        told = _story_day(shape, scene) or scene.told.first_day_after(shape.end)
         if told is None:
             raise NoValueError
         return told.when
@@ -400,6 +403,17 @@ def same(shape: Shape, scene: Scene) -> When:
         first = _told_last(shape, scene, "day", "month").first
         return When.month(first.year, first.month)
     return When.year(_told_last(shape, scene, "day", "month", "year").first.year)
+
+
+def _story_day(shape: Shape, scene: Scene) -> Told | None:
+    """The last day told before a shape that is no look back, within a sentence, from the day told before it."""
+    told = scene.told.last_before(shape.start, "day")
+    while told is not None and told.rule == "beside" and sentence_start(shape.body, told.start) < told.start:
+        earlier = scene.told.last_before(told.start, "day")
+        if earlier is None or told.when.first >= earlier.when.first:
+            break
+        told = earlier
+    return told
 
 
 def since(shape: Shape, scene: Scene) -> When:

@@ -1,0 +1,232 @@
+"""Lists of entries, a page at a time, each as the JSON that is shown."""
+
+from __future__ import annotations
+
+import base64
+import json
+import sqlite3
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from kawat.store import bits
+from kawat.store.entries import ARTICLES
+from kawat.store.wanted import FEW, Among, Plan, Walk, walks
+
+Sort = Literal["day", "-day", "-reported"]
+
+COUNTING = 0.025  # seconds after which counting stops: a list must not wait for its total
+STEP = 500  # entries that are counted between two looks at the clock
+CHUNK = 400  # entries whose lines are read at once
+
+
+class CursorError(ValueError):
+    """A cursor that this list did not give. The message is one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A page of a list.
+
+    Attributes:
+        lines: each entry as JSON.
+        cursor: asks for the entries after these; None at the end.
+        total: how many there are in all.
+        exact: False where counting stopped at ``total``.
+    """
+
+    lines: list[str]
+    cursor: str | None
+    total: int
+    exact: bool
+
+
+Key = tuple[int, int]
+"""Day, or day of the report, and number of an entry: what a list is in order of."""
+
+
+def page(connection: sqlite3.Connection, made: Plan, *, sort: Sort, limit: int, cursor: str | None) -> Listed:
+    """One page.
+
+    Raises:
+        CursorError: the cursor is none of such a list.
+    """
+    after = None if cursor is None else read_cursor(cursor, sort)
+    keys: list[Key] = []
+    for key in in_order(connection, made, sort, after, limit):
+        keys.append(key)
+        if len(keys) > limit:
+            break
+    shown = keys[:limit]
+    more = cursor_of(shown[-1], sort) if len(keys) > limit else None
+    total, exact = (len(keys), True) if more is None and after is None else count(connection, made)
+    return Listed(list(lines(connection, [entry for _, entry in shown])), more, total, exact)
+
+
+def everything(connection: sqlite3.Connection, made: Plan, sort: Sort) -> Iterator[str]:
+    """All lines of a list, one after the other."""
+    chunk: list[int] = []
+    for _, entry in in_order(connection, made, sort, None, made.total):
+        chunk.append(entry)
+        if len(chunk) == CHUNK:
+            yield from lines(connection, chunk)
+            chunk.clear()
+    yield from lines(connection, chunk)
+
+
+def in_order(connection: sqlite3.Connection, made: Plan, sort: Sort, after: Key | None, limit: int) -> Iterator[Key]:
+    """The keys of the entries after one, in order, undated ones last."""
+    if sort == "-reported":
+        yield from _by_report(connection, made, after)
+        return
+    backwards = sort == "-day"
+    driver = made.driver(limit)
+    order = "DESC" if backwards else "ASC"
+    for walk in walks(made, driver=driver, backwards=backwards):
+        condition, values = _after(after, backwards, "day")
+        query = f"SELECT d.day, d.entry {walk.sql}{condition} ORDER BY d.day {order}, d.entry {order}"
+        yield from ((row[0], row[1]) for row in connection.execute(query, (*walk.values, *values)))
+
+
+def _after(after: Key | None, backwards: bool, column: str) -> tuple[str, tuple[int, ...]]:
+    """What comes after a key; undated entries come after all others in either direction."""
+    if after is None:
+        return "", ()
+    sign = "<" if backwards else ">"
+    if backwards:
+        return f" AND (d.{column}, d.entry) {sign} (?, ?)", after
+    if after[0] == 0:
+        return f" AND d.{column} = 0 AND d.entry > ?", after[1:]
+    return f" AND (d.{column} = 0 OR (d.{column}, d.entry) > (?, ?))", after
+
+
+def _by_report(connection: sqlite3.Connection, made: Plan, after: Key | None) -> Iterator[Key]:
+    if made.impossible:
+        return
+    condition, values = _after(after, True, "reported")
+    single = [among for among in made.among if len(among.terms) == 1]
+    driver = min(single, key=lambda among: among.count, default=None)
+    few = driver is not None and driver.count < made.total / 20
+    walk = _reported(made, driver if few else None)
+    query = f"SELECT d.reported, d.entry {walk.sql}{condition} ORDER BY d.reported DESC, d.entry DESC"
+    yield from ((row[0], row[1]) for row in connection.execute(query, (*walk.values, *values)))
+
+
+def _reported(made: Plan, driver: Among | None) -> Walk:
+    """All that is wanted, with the day of its first report: gathered where it is little, else along the reports."""
+    conditions, values = [f"d.shelf = {made.shelf}", *made.conditions], list(made.values)
+    source = "entries AS d INDEXED BY entries_by_report"
+    if driver is None and made.matched is not None and made.matched <= FEW:
+        conditions = [*conditions, "d.entry IN (SELECT entry FROM told JOIN matched USING (page))"]
+        source = "entries AS d"
+    if driver is not None:
+        source = "postings AS w CROSS JOIN entries AS d ON d.entry = w.entry"
+        conditions = ["w.term = ?", *conditions, *([f"w.bits & {driver.role} <> 0"] if driver.role else [])]
+        values = [*driver.terms, *values]
+    conditions.extend(days(made))
+    for among in made.among:
+        if among is not driver:
+            condition, terms = among.probe()
+            conditions.append(condition)
+            values.extend(terms)
+    return Walk(source, tuple(conditions), tuple(values))
+
+
+def days(made: Plan) -> Iterator[str]:
+    """The conditions that the days make."""
+    if made.since is not None or made.until is not None:
+        yield "d.day > 0"
+    if made.since is not None:
+        yield f"d.day + ((d.bits >> {bits.SPAN}) & {bits.LONGEST}) >= {made.since}"
+    if made.until is not None:
+        yield f"d.day <= {made.until}"
+
+
+def count(connection: sqlite3.Connection, made: Plan, seconds: float = COUNTING) -> tuple[int, bool]:
+    """How many entries are wanted, and whether that is all of them: counting stops after a while."""
+    if made.impossible:
+        return 0, True
+    if made.sums and made.since is None:
+        return _summed(connection, made), True
+    plain = not made.conditions and made.since is None and made.until is None
+    if plain and len(made.among) == 1 and len(made.among[0].terms) == 1 and not made.among[0].role:
+        return made.among[0].count, True
+    found, until = 0, time.monotonic() + seconds
+    for walk in walks(made, driver=made.driver(made.total), backwards=True):
+        rows = connection.execute(f"SELECT 1 {walk.sql}", walk.values)
+        while taken := len(rows.fetchmany(STEP)):
+            found += taken
+            if time.monotonic() > until:
+                return found, False
+    return found, True
+
+
+def _summed(connection: sqlite3.Connection, made: Plan) -> int:
+    """The count from the sums by day."""
+    conditions = [condition.replace("d.bits", "d.kind") for condition in made.conditions]
+    if made.until is not None:
+        conditions.append(f"d.day > 0 AND d.day <= {made.until}")
+    where = " AND ".join([f"d.shelf = {made.shelf}", *conditions])
+    return int(connection.execute(f"SELECT total(count) FROM day_totals d WHERE {where}", made.values).fetchone()[0])
+
+
+_HEADED = """
+    SELECT e.entry, l.line, a.ref FROM entries e CROSS JOIN lines l USING (entry)
+    LEFT JOIN lines a ON a.entry = e.page * 4 + 2
+    WHERE e.entry IN ({})
+"""
+_ARTICLES = """
+    SELECT l.entry, l.line, l.ref, c.source FROM lines l CROSS JOIN pages ON pages.page = l.entry / 4
+    LEFT JOIN copies c ON c.document = pages.id WHERE l.entry IN ({})
+"""
+
+
+def lines(connection: sqlite3.Connection, entries: Sequence[int]) -> Iterator[str]:
+    """Entries of one shelf as JSON, in the order given."""
+    if not entries:
+        return
+    article = entries[0] % 4 == ARTICLES
+    query = (_ARTICLES if article else _HEADED).format(", ".join("?" * len(entries)))
+    rows = {row[0]: row for row in connection.execute(query, tuple(entries))}
+    for entry in entries:
+        row = rows[entry]
+        yield article_line(row[2], row[1], row[3]) if article else f'{row[1][:-1]},"article":{row[2] or "null"}}}'
+
+
+def article_line(ref: str, more: str, copy_of: str | None) -> str:
+    """An article as JSON: what it is, what it holds, whose text it shares."""
+    return f'{ref[:-1]},"copy_of":{json.dumps(copy_of, ensure_ascii=False)},{more[1:]}'
+
+
+# Cursors
+
+
+def cursor_of(key: Key, sort: str) -> str:
+    """What asks for the entries after one of a list sorted so."""
+    return base64.urlsafe_b64encode(json.dumps([sort, *key]).encode()).decode().rstrip("=")
+
+
+def read_cursor(cursor: str, sort: str) -> Key:
+    """The key that a cursor stands for.
+
+    Raises:
+        CursorError: it is none of a list sorted so.
+    """
+    try:
+        data: Any = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        name, day, entry = data
+        if name == sort and type(day) is int and type(entry) is int and abs(day) < 2**62 and abs(entry) < 2**62:
+            return day, entry
+    except (ValueError, TypeError):
+        pass
+    raise CursorError("The cursor is none of this list: leave it out to begin anew.")
+
+
+def is_cursor(cursor: str, sort: str) -> bool:
+    """Whether a cursor is one of a list sorted so."""
+    try:
+        read_cursor(cursor, sort)
+    except CursorError:
+        return False
+    return True

@@ -1,0 +1,17 @@
+// What a picture was counted from, in one line.
+
+import type { Facets } from "../api/types";
+import { i18n, t } from "../i18n.svelte";
+
+const NAMED = 5; // outlets that are named; the rest is counted
+
+/** "Kawat, 57 happenings as told by detik (30), kompas (12) and 4 other outlets". */
+export function sourcesOf(facets: Facets | null): string {
+  if (facets === null) return "Kawat";
+  const outlets = facets.facets.outlet ?? [];
+  const named = outlets.slice(0, NAMED).map(({ label, count }) => `${label} (${i18n.number(count)})`);
+  const rest = outlets.length - named.length;
+  const all = rest > 0 ? [...named, t("chart.otherOutlets", { n: rest })] : named;
+  const happenings = t("count.happenings", { n: facets.total });
+  return all.length ? t("chart.sources", { happenings, outlets: i18n.list(all) }) : `Kawat, ${happenings}`;
+}
