@@ -23,6 +23,7 @@ def main() -> None:
     text = DOCUMENT.read_text("utf-8")
     text = filled(text, "reliability", bench.reliability())
     text = filled(text, "ablation", bench.ablation())
+    text = filled(text, "together", bench.crossed())
     text = filled(text, "models", models.table(dev))
     text = filled(text, "false alarms", _false_alarms(archive))
     DOCUMENT.write_text(filled(text, "cases", _cases()), "utf-8")

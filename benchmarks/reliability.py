@@ -6,6 +6,8 @@ The reliability table: of the events whose confidence lies in a bin, the share t
 parties, and with their date too. The training pages are coded by judges that have not seen them, the others by the one
 that all training pages made; everything that is surer than 0.1 is told, so that the table goes on below the threshold.
 
+Training and dev pages together, cross-validated: what tuning to either alone would hide.
+
 The ablation: the rules alone (the first reading of every act, no judge), the judge alone (it chooses among all readings
 and does not hear which one the rules would choose), and both; each with the threshold that cross-validation gives it.
 """
@@ -18,8 +20,6 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
-from sklearn.model_selection import GroupKFold
-
 from kawat.coding.events.coder import find_events, load_act_lexicon
 from kawat.coding.events.judge import Judge
 from kawat.evaluate.figures import Report, evaluate
@@ -27,18 +27,7 @@ from kawat.evaluate.gold import GoldEvent, load_gold
 from kawat.evaluate.matching import pair_up, same_act, same_dated_act
 from kawat.model.record import Event, Record
 from kawat.pipeline import Pipeline, load
-from training import judge as training
-from training.judge import (
-    Case,
-    Example,
-    best_threshold,
-    case_of,
-    case_of_text,
-    cross_validated,
-    examples_of,
-    figures,
-    fit,
-)
+from training.judge import Case, Table, best_threshold, case_of, case_of_text, cross_validated, figures, fit, table_of
 from training.texts import read_texts
 
 BINS = (0.1, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 1.0)
@@ -57,17 +46,19 @@ class Judged:
 
 @dataclass(frozen=True)
 class Bench:
-    """Both folders of gold, read and grounded, with the judges of the training pages.
+    """Both folders of gold, read and grounded, with the examples of both and of the made-up texts.
 
     Attributes:
-        texts: the made-up texts, which every judge has seen.
+        table: the examples of the training pages and the made-up texts, which every judge has seen.
+        together: those of the dev pages as well.
         judges: id of each training page -> a judge that has not seen it.
         judge: that which all training pages made.
     """
 
     seen: Sequence[Case]
     unseen: Sequence[Case]
-    texts: Sequence[Case]
+    table: Table
+    together: Table
     judges: Mapping[str, Judge]
     judge: Judge
     pipeline: Pipeline
@@ -78,8 +69,9 @@ class Bench:
         pipeline = load()
         seen, unseen = ([case_of(gold, pipeline) for gold in load_gold(folder)] for folder in (train, dev))
         texts = [case_of_text(text, pipeline) for text in read_texts()]
-        judges, judge = cross_validated(seen, texts, pipeline), training.train([*seen, *texts], pipeline)
-        return cls(seen, unseen, texts, judges, judge, pipeline)
+        together = table_of([*seen, *unseen], texts, pipeline)
+        table = together.outside({case.gold.id for case in unseen})
+        return cls(seen, unseen, table, together, cross_validated(table, _ids(seen)), fit(table), pipeline)
 
     def reliability(self) -> Iterator[str]:
         """The reliability table, a line each."""
@@ -95,17 +87,28 @@ class Bench:
         """The ablation table, a line each."""
         yield "| coder | pages | type P / R / F1 | dated P / R / F1 | full P / R / F1 | threshold |"
         yield "|---|---|---|---|---|---|"
-        yield _row("rules alone", "training", _by_rules(self.seen, self.pipeline), "none")
-        yield _row("rules alone", "dev", _by_rules(self.unseen, self.pipeline), "none")
-        alone = _cross_validated_alone(self.seen, self.texts, self.pipeline)
-        yield from self._judged("judge alone", alone, _train_alone([*self.seen, *self.texts], self.pipeline))
+        yield _row("rules alone | training", _by_rules(self.seen, self.pipeline), "none")
+        yield _row("rules alone | dev", _by_rules(self.unseen, self.pipeline), "none")
+        alone = self.table.without("rule")
+        yield from self._judged("judge alone", cross_validated(alone, _ids(self.seen)), fit(alone))
         yield from self._judged("both", self.judges, self.judge)
+
+    def crossed(self) -> Iterator[str]:
+        """Training and dev pages together, each judged by a judge that has not seen it, a line each."""
+        yield "| pages | type P / R / F1 | dated P / R / F1 | full P / R / F1 |"
+        yield "|---|---|---|---|"
+        threshold = best_threshold(self.seen, self.judges, self.pipeline)
+        judges = cross_validated(self.together, _ids([*self.seen, *self.unseen]))
+        rows = {"training": self.seen, "dev": self.unseen, "together": [*self.seen, *self.unseen]}
+        for name, cases in rows.items():
+            yield _row(name, figures(cases, _with(judges, threshold), self.pipeline))
 
     def _judged(self, name: str, judges: Mapping[str, Judge], judge: Judge) -> Iterator[str]:
         threshold = best_threshold(self.seen, judges, self.pipeline)
         whole = replace(judge, threshold=threshold)
-        yield _row(name, "training", figures(self.seen, _with(judges, threshold), self.pipeline), f"{threshold:.2f}")
-        yield _row(name, "dev", figures(self.unseen, lambda _: whole, self.pipeline), f"{threshold:.2f}")
+        seen = figures(self.seen, _with(judges, threshold), self.pipeline)
+        yield _row(f"{name} | training", seen, f"{threshold:.2f}")
+        yield _row(f"{name} | dev", figures(self.unseen, lambda _: whole, self.pipeline), f"{threshold:.2f}")
 
 
 def main() -> None:
@@ -118,7 +121,7 @@ def main() -> None:
     bench = Bench.of(arguments.train, arguments.dev)
     print(*bench.reliability(), sep="\n")
     if arguments.ablation:
-        print("", *bench.ablation(), sep="\n")
+        print("", *bench.ablation(), "", *bench.crossed(), sep="\n")
 
 
 def judged(cases: Sequence[Case], judge_of: Callable[[str], Judge], pipeline: Pipeline) -> list[Judged]:
@@ -164,33 +167,14 @@ def _by_rules(cases: Sequence[Case], pipeline: Pipeline) -> Report:
     return evaluate(records, [case.gold for case in cases])
 
 
-def _train_alone(cases: Sequence[Case], pipeline: Pipeline) -> Judge:
-    """A judge that does not hear what the rules say."""
-    lexicon = load_act_lexicon(judged=False)
-    judge = fit([_without_rules(example) for case in cases for example in examples_of(case, lexicon, pipeline)])
-    for _ in range(training.ROUNDS - 1):
-        told = replace(lexicon, judge=judge)
-        judge = fit([_without_rules(example) for case in cases for example in examples_of(case, told, pipeline)])
-    return judge
+def _ids(cases: Sequence[Case]) -> list[str]:
+    return [case.gold.id for case in cases]
 
 
-def _without_rules(example: Example) -> Example:
-    return replace(example, features=tuple(name for name in example.features if "rule" not in name.split()))
-
-
-def _cross_validated_alone(cases: Sequence[Case], texts: Sequence[Case], pipeline: Pipeline) -> dict[str, Judge]:
-    judges: dict[str, Judge] = {}
-    ids = [case.gold.id for case in cases]
-    for learned, left in GroupKFold(training.FOLDS).split(ids, groups=ids):
-        judge = _train_alone([*(cases[index] for index in learned), *texts], pipeline)
-        judges.update({ids[index]: judge for index in left})
-    return judges
-
-
-def _row(coder: str, pages: str, report: Report, threshold: str) -> str:
+def _row(head: str, report: Report, *tail: str) -> str:
     tallies = [report.tallies[row] for row in ROWS]
     cells = (f"{tally.precision:.2f} / {tally.recall:.2f} / {tally.f1:.2f}" for tally in tallies)
-    return f"| {coder} | {pages} | {' | '.join(cells)} | {threshold} |"
+    return f"| {' | '.join((head, *cells, *tail))} |"
 
 
 if __name__ == "__main__":

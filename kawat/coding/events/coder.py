@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from kawat.coding.events.distinct import distinct
 from kawat.coding.events.draft import Act, act_at, events_of
-from kawat.coding.events.judge import Judge, features_of_act, features_of_reading, load_judge
+from kawat.coding.events.features import Features
+from kawat.coding.events.judge import Judge, load_judge
 from kawat.coding.events.reading import Reading, Told, keys, readings_of
 from kawat.coding.events.roles import fits, is_governed
 from kawat.coding.events.scene import stage
@@ -57,16 +58,15 @@ def find_events(
     """
     told: deque[Told] = deque(maxlen=MEMORY)
     events: list[Event] = []
-    for act in acts_of(grounded, statements, lexicon):
-        readings = readings_of(act.scene, act.at, act.sense, told, lexicon.grammar, world)
-        best = best_reading(act, readings, told, lexicon.judge)
-        if best is not None and not _inside_one_state(act, best[0]):
-            reading, confidence = best
+    for senses in acts_of(grounded, statements, lexicon):
+        best = best_of_senses(senses, told, lexicon, world)
+        if best is not None and not _inside_one_state(*best[:2]):
+            act, reading, confidence = best
             told.append(Told(act.frame, reading.actors, reading.recipients))
             events.extend(events_of(act, reading, confidence))
-    dated = (_dated_by_speaker(event, statements) for event in events)
+    dated = (_dated_by_speaker(event, statements) for event in distinct(events))
     published = grounded.parsed.document.published
-    return tuple(distinct(_still_to_come(event, published) for event in dated))
+    return tuple(_still_to_come(event, published) for event in dated)
 
 
 def _inside_one_state(act: Act, reading: Reading) -> bool:
@@ -98,16 +98,29 @@ def _still_to_come(event: Event, published: Published | None) -> Event:
     return replace(event, status="planned", why=f"{event.why}; planned, since its day is yet to come")
 
 
-def acts_of(grounded: Grounded, statements: Sequence[Statement], lexicon: ActLexicon) -> Iterator[Act]:
-    """Every act form of a document, in the first sense that its surroundings allow."""
+def acts_of(grounded: Grounded, statements: Sequence[Statement], lexicon: ActLexicon) -> Iterator[tuple[Act, ...]]:
+    """Every act form of a document, in each sense that its surroundings allow, the lexicon's first one first."""
     for sentence in grounded.parsed.sentences:
         if any(token.text.lower() in lexicon.acts.never for token in grounded.parsed.tokens_of(sentence)):
             continue
         scene = stage(grounded, sentence, statements, lexicon.acts, lexicon.grammar)
         for at, unit in enumerate(scene.units):
-            sense = next((sense for sense in unit.senses if fits(scene, at, sense)), None)
-            if sense is not None and not is_governed(scene, at, lexicon.grammar):
-                yield act_at(scene, at, sense, lexicon.grammar)
+            senses = [sense for sense in unit.senses if fits(scene, at, sense)]
+            if senses and not is_governed(scene, at, lexicon.grammar):
+                yield tuple(act_at(scene, at, sense, lexicon.grammar) for sense in senses)
+
+
+def best_of_senses(
+    senses: Sequence[Act], told: Sequence[Told], lexicon: ActLexicon, world: World
+) -> tuple[Act, Reading, float] | None:
+    """The surest reading of an act form in any of its senses; without a judge that of the first sense."""
+    found: list[tuple[Act, Reading, float]] = []
+    for act in senses if lexicon.judge is not None else senses[:1]:
+        readings = readings_of(act.scene, act.at, act.sense, told, lexicon.grammar, world)
+        best = best_reading(act, readings, told, lexicon.judge)
+        if best is not None:
+            found.append((act, *best))
+    return max(found, key=lambda row: row[2], default=None)
 
 
 def best_reading(
@@ -119,10 +132,8 @@ def best_reading(
     if judge is None:
         first = readings[0]
         return (first, UNJUDGED) if first.doer.how[0].startswith("rule") else None
-    shared = features_of_act(act, told)
-    judged = [
-        (judge.confidence([*shared, *features_of_reading(act, reading, told)]), -index, reading)
-        for index, reading in enumerate(readings)
-    ]
-    confidence, _, reading = max(judged, key=lambda row: row[:2])
-    return (reading, confidence) if confidence >= judge.threshold else None
+    features = Features(act, told)
+    weights = [judge.weight(features.of(reading)) for reading in readings]
+    best = max(range(len(readings)), key=lambda index: (weights[index], -index))
+    confidence = judge.confidence(weights[best] + judge.weight(features.shared()))
+    return (readings[best], confidence) if confidence >= judge.threshold else None

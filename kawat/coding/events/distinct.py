@@ -32,6 +32,8 @@ def _tells_more(other: Event, event: Event) -> bool:
     """Whether another mention of the same parties' act makes this one's date, or its status, more exact."""
     if other is event:
         return False
+    if event.status == "hypothetical" and other.status != "hypothetical" and event.date in (None, other.date):
+        return True
     if event.date is None:
         return other.date is not None or other.status == "happened"
     return other.date is not None and other.date != event.date and event.date.contains(other.date)

@@ -55,6 +55,8 @@ class Told:
 ALONE: frozenset[EventType] = frozenset({"CONCEDE", "RETREAT", "AID", "PROTEST"})
 """Material types whose act can be told without whom it is done to."""
 
+_FITTING = "of the frame"
+
 NOBODY = Side((), (), ("nobody",))
 
 
@@ -64,7 +66,7 @@ def readings_of(
     """Every reading of an act, that of the rules first; each pair of participants once."""
     roles, near = find_roles(scene, at, sense, grammar), _near(scene, at)
     turned = Roles(roles.recipients, roles.actors, roles.why)
-    doers = _sides(scene, at, roles, near, _doers_unsaid(scene, at, sense.frame, told))
+    doers = _sides(scene, at, roles, near, _doers_unsaid(scene, at, sense.frame, told, world))
     others = _sides(scene, at, turned, near, _others_unsaid(scene, at, sense.frame, told, world))
     found: dict[tuple[frozenset[str], frozenset[str]], Reading] = {}
     for doer, other in product(doers, [*others, NOBODY]):
@@ -153,17 +155,22 @@ def _bucket(units: int) -> str:
     return "0" if units == 0 else "1-3" if units < 4 else "4-8" if units < 9 else "far"
 
 
-def _doers_unsaid(scene: Scene, at: int, frame: Frame, told: Sequence[Told]) -> Iterator[Side]:
+def _doers_unsaid(scene: Scene, at: int, frame: Frame, told: Sequence[Told], world: World) -> Iterator[Side]:
+    for state, how in _states_of_places(scene, at, frame.by, world):
+        if how.endswith(_FITTING):
+            yield Side((state,), (), (how,))
     said = scene.said_at(scene.start(at))
     if said is not None and said.speaker is not None:
         yield Side((said.speaker,), (), ("speaker",))
     before = _last(frame, told)
     if before is not None:
         yield Side(before.actors, (), ("actor of the act before",))
+    if told:
+        yield Side(told[-1].actors, (), ("actor of any act before",))
 
 
 def _others_unsaid(scene: Scene, at: int, frame: Frame, told: Sequence[Told], world: World) -> Iterator[Side]:
-    for state, how in _states_of_places(scene, at, frame, world):
+    for state, how in _states_of_places(scene, at, frame.to, world):
         yield Side((state,), (), (how,))
     about = _last_about(scene, at, told)
     if about is not None:
@@ -189,14 +196,14 @@ def _last(frame: Frame, told: Sequence[Told]) -> Told | None:
     return next((act for act in reversed(told) if act.frame.type == frame.type), None)
 
 
-def _states_of_places(scene: Scene, at: int, frame: Frame, world: World) -> Iterator[tuple[Party, str]]:
+def _states_of_places(scene: Scene, at: int, prepositions: frozenset[str], world: World) -> Iterator[tuple[Party, str]]:
     """The states of the sentence's places that are no parties themselves: "serangan ke Kharkiv" is on Ukraine."""
     for mention in places_in(scene):
         code, unit = mention.place.country, scene.unit_at(mention.span.start)
         if code is not None and code in world.states and scene.units[unit].kind != "party":
             before = scene.units[unit - 1].text if unit else ""
             side = "left" if unit < at else "right"
-            fits = "of the frame" if before in frame.to else "of another word"
+            fits = _FITTING if before in prepositions else "of another word"
             yield Party(world.states[code].name, code, "GOV"), f"state of a place {side} behind a preposition {fits}"
 
 

@@ -58,7 +58,7 @@ def _scope(scene: Scene, at: int) -> list[str]:
         if here.kind in _BORDERS:
             break
         if here.kind != "party":
-            words.append(here.text)
+            words.extend(reversed(here.text.split()))
         if here.kind in ("subordinator", "relative"):
             break
     return words[::-1]
