@@ -44,3 +44,14 @@ def test_the_surer_mention_is_kept_with_what_the_other_tells() -> None:
 
 def test_a_plan_without_a_date_is_the_act_that_happened() -> None:
     assert distinct([replace(MEETING, status="planned"), LATER]) == [LATER]
+
+
+def test_a_mere_possibility_is_the_act_that_is_asserted() -> None:
+    maybe = replace(MEETING, status="hypothetical")
+    assert distinct([maybe, replace(LATER, status="denied")]) == [replace(LATER, status="denied")]
+
+
+def test_a_possibility_of_another_day_is_another_act() -> None:
+    maybe = replace(MEETING, status="hypothetical", date=When("2026-03-11"))
+    done = replace(LATER, date=When("2026-03-10"))
+    assert distinct([maybe, done]) == [maybe, done]
