@@ -508,9 +508,19 @@ class Reader:
         post = found.get("post") if found is not None and start > at else None
         return None if post is None else Phrase(at, start, post=post.post, named=start)
 
+    def _is_place(self, first: int) -> bool:
+        """Whether all of a name is that of a place which is nothing else: "San Francisco"."""
+        place = self._scan.hit(first, "place")
+        entry = place.get("place") if place is not None else None
+        if place is None or entry is None or entry.ambiguous:
+            return False
+        return place.last >= max(self._scan.name_end(first), self._scan.people.get(first, 0))
+
     def _tells_person(self, first: int, titled: bool) -> bool:
         """Whether something tells that a name which no table has is a person's."""
         scan = self._scan
+        if not titled and self._is_place(first):
+            return False
         if first in scan.people:
             return True
         end = scan.name_end(first)

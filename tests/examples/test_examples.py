@@ -32,7 +32,7 @@ HAPPENINGS: list[tuple[tuple[str, ...], EventType, set[str], str, Status]] = [
     (("usir-diplomat-rusia",), "SANCTION", {"NLD", "RUS"}, "2022-03-29", "happened"),
     (("woodside", "biden-xi-california"), "CONSULT", {"USA", "CHN"}, "2023-11-15", "happened"),
     (("busan-trump-xi", "busan-apec"), "CONSULT", {"USA", "CHN"}, "2025-10-30", "happened"),
-    (("blinken-beijing", "blinken-xi-saluran"), "CONSULT", {"USA", "CHN"}, "2023-06-19", "happened"),
+    (("blinken-beijing",), "CONSULT", {"USA", "CHN"}, "2023-06-19", "happened"),
     (("iran-serang-israel-april",), "ASSAULT", {"IRN", "ISR"}, "2024-04-13", "happened"),
     (("iran-rudal-oktober",), "ASSAULT", {"IRN", "ISR"}, "2024-10-01", "happened"),
     (("as-serang-fordow",), "ASSAULT", {"USA", "IRN"}, "2025-06-22", "happened"),

@@ -319,13 +319,13 @@ def test_keys_are_enough(server: str, open_page: OpenPage) -> None:
 
 def test_the_place_in_a_list_is_kept_on_the_way_back(server: str, open_page: OpenPage) -> None:
     page = open_page(server + "/timeline")
-    page.locator("[data-at='30']").scroll_into_view_if_needed()
+    page.locator("[data-at='20']").scroll_into_view_if_needed()
     before = page.evaluate("scrollY")
-    page.locator("[data-at='30'] a.open").click()
+    page.locator("[data-at='20'] a.open").click()
     page.locator(".according").wait_for()
     page.go_back()
-    page.locator("[data-at='30']").wait_for()
-    expect(page.locator("[data-at='30']")).to_be_in_viewport()
+    page.locator("[data-at='20']").wait_for()
+    expect(page.locator("[data-at='20']")).to_be_in_viewport()
     assert before > 0
 
 

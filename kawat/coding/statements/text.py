@@ -18,7 +18,7 @@ from kawat.model.span import Span
 _LOOSE = " \t\n\r\xa0,;:–—-"
 _ENTITIES = ("&nbsp;",)
 _DATELINE = 80  # characters at the head of a body in which a dateline stands
-_DASH = re.compile(r"\)?\s{0,3}(?:--?|[–—])\s{0,3}")
+_DASH = re.compile(r"\)?\s{0,3}(?:--|[–—]|(?<=\W)-|-(?=\s))\s{0,3}")
 _LOST_BLANK = re.compile(r"(?<=[.!?])(?:&nbsp;)+\s*(?=\S)")
 
 
@@ -140,11 +140,12 @@ class SpokenText:
 
     def _dateline_end(self, grounded: Grounded) -> Iterator[int]:
         """Where the first sentence begins after a dateline, in which neither its place nor its outlet speaks."""
-        head = (mention.span for mention in self._all_mentions if mention.medium)
-        places = (place.span for place in grounded.places if place.why == "dateline")
-        near = (span.end for span in (*head, *places) if span.end < _DATELINE)
-        dashes = (_DASH.match(self.body, end) for end in near)
-        yield from (dash.end() for dash in dashes if dash is not None)
+        told = grounded.parsed.document.dateline is not None or any(
+            mention.medium and mention.span.end < _DATELINE for mention in self._all_mentions
+        )
+        dash = _DASH.search(self.body, 0, _DATELINE) if told else None
+        if dash is not None:
+            yield dash.end()
 
     def _sentences_after_quotes(self) -> Iterator[int]:
         """Where a new sentence begins after a quotation that holds a whole one."""

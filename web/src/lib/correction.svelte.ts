@@ -11,6 +11,8 @@ class Correction {
   author = $state(kept());
   /** Whether a form is open: the keys of the page wait meanwhile. */
   open = $state(false);
+  /** Happenings that the last judgements took away: they are not asked for again while their page is being left. */
+  gone = $state.raw<ReadonlySet<string>>(new Set());
   /** Why the last judgement was not taken, to stand in the form; empty where it was. */
   failed = $state("");
 
@@ -38,6 +40,7 @@ class Correction {
       if (made.length) forget();
       return null;
     }
+    this.gone = new Set(made.flatMap((each) => each.gone));
     forget();
     toast.say(t("edit.saved", { what }), { label: t("edit.undo"), run: () => void this.undo(made.map(({ judgement }) => judgement)) });
     return made;
@@ -57,6 +60,7 @@ class Correction {
       this.#fail(error as ApiError);
       return false;
     }
+    this.gone = new Set();
     forget();
     toast.say(t("edit.undone"));
     return true;

@@ -1,4 +1,5 @@
 // Saving what is on the screen: pictures as SVG and PNG with their query, date and sources written into them; tables as CSV.
+import { offer, pngOf } from "./charts/save";
 
 /** What is written under a saved picture. */
 export interface Imprint {
@@ -14,7 +15,6 @@ const COPIED = [
 const MARGIN = 16;
 const TITLE = 34;
 const LINE = 16;
-const SCALE = 2; // pixels of a PNG for one of the screen
 const LETTER = 6.2; // mean width of a letter at 11 px, in pixels
 
 /** An SVG that stands on its own: computed colours as attributes, title above and imprint below. */
@@ -81,21 +81,12 @@ function inline(from: Element, to: Element): void {
 
 /** Save a picture as SVG. `name` is the file's, without its ending. */
 export function saveSvg(svg: SVGSVGElement, name: string, imprint: Imprint): void {
-  save(new Blob([serialise(standalone(svg, imprint))], { type: "image/svg+xml" }), `${name}.svg`);
+  offer(new Blob([serialise(standalone(svg, imprint))], { type: "image/svg+xml" }), `${name}.svg`);
 }
 
 /** Save a picture as PNG, twice the size of the screen. */
 export async function savePng(svg: SVGSVGElement, name: string, imprint: Imprint): Promise<void> {
-  const whole = standalone(svg, imprint);
-  const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(serialise(whole))}`;
-  await image.decode();
-  const canvas = document.createElement("canvas");
-  canvas.width = Number(whole.getAttribute("width")) * SCALE;
-  canvas.height = Number(whole.getAttribute("height")) * SCALE;
-  canvas.getContext("2d")!.drawImage(image, 0, 0, canvas.width, canvas.height);
-  const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, "image/png"));
-  if (blob) save(blob, `${name}.png`);
+  offer(await pngOf(serialise(standalone(svg, imprint))), `${name}.png`);
 }
 
 function serialise(svg: SVGSVGElement): string {
@@ -118,20 +109,5 @@ function cell(value: Cell): string {
 
 /** Save a table as CSV. */
 export function saveCsv(head: readonly string[], rows: readonly (readonly Cell[])[], name: string): void {
-  save(new Blob(["\uFEFF", toCsv(head, rows)], { type: "text/csv;charset=utf-8" }), `${name}.csv`);
-}
-
-/** Save words as a file. */
-export function saveText(words: string, name: string, type = "text/plain"): void {
-  save(new Blob([words], { type: `${type};charset=utf-8` }), name);
-}
-
-function save(blob: Blob, name: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  offer(new Blob(["\uFEFF", toCsv(head, rows)], { type: "text/csv;charset=utf-8" }), `${name}.csv`);
 }
