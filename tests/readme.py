@@ -1,6 +1,6 @@
 """What the README shows is what comes out: its commands run again, and written anew where that changed.
 
-    python -m tests.readme
+python -m tests.readme
 """
 
 from __future__ import annotations
