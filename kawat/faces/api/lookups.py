@@ -12,17 +12,20 @@ from urllib.parse import quote as quoted
 from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import RedirectResponse, Response
 
+from kawat.faces.api import tables
+from kawat.faces.api.answers import page_of
+from kawat.faces.api.asked import Listing
 from kawat.faces.api.charts import party_lines, world_of
 from kawat.faces.api.cite import cited
 from kawat.faces.api.lists import desk_of
-from kawat.faces.api.models import ArticleFull, HappeningFull, Meta
+from kawat.faces.api.models import ArticleFull, EventLine, HappeningFull, Meta, Page
 from kawat.faces.api.problems import ProblemError, described
 from kawat.model.codes import TYPES, Context, Status, score_of
 from kawat.model.form import record_to_json
 from kawat.model.grounded import Party
 from kawat.model.record import Event, Record, Statement
 from kawat.model.span import Span
-from kawat.store.entries import party_json
+from kawat.store.entries import HAPPENINGS, party_json
 from kawat.store.reading import Reader, Told
 
 router = APIRouter(responses=described(422, 503))
@@ -130,6 +133,32 @@ def full(reader: Reader, id_: str) -> Json:
         "judgements": reader.judgements_of(id_),
         "changes": reader.changes_of(id_),
     }
+
+
+@router.get("/events", response_model=Page[EventLine], summary="Events")
+def events(request: Request, asked: Annotated[Listing, Query()]) -> Response:
+    """Each article's own events, in the order of the happenings that they tell.
+
+    The filter, `limit` and `total` are of happenings: a page holds all events of up to `limit` of them.
+    """
+
+    def told(reader: Reader, lines: Iterable[str]) -> Iterable[Json]:
+        for line in lines:
+            id_ = json.loads(line)["id"]
+            yield from (telling | {"happening": id_} for telling in tellings(reader, id_))
+
+    def table(reader: Reader) -> Iterable[list[object]]:
+        return map(tables.event, told(reader, reader.everything(reader.plan(asked.wanted, HAPPENINGS), asked.sort)))
+
+    def page(reader: Reader) -> str:
+        plan = reader.plan(asked.wanted, HAPPENINGS)
+        found = reader.page(plan, sort=asked.sort, limit=asked.limit, cursor=asked.cursor)
+        items = (json.dumps(event, ensure_ascii=False) for event in told(reader, found.lines))
+        return page_of(items, found.cursor, found.total, found.exact)
+
+    if asked.format == "csv":
+        return desk_of(request).table(request, "events", tables.EVENTS, table)
+    return desk_of(request).answer(request, page)
 
 
 def tellings(reader: Reader, id_: str) -> list[Json]:

@@ -127,6 +127,12 @@ class Telling(BaseModel):
     why: str
 
 
+class EventLine(Telling):
+    """One article's own event, with the happening that it tells."""
+
+    happening: str = Field(description="The id of the happening.")
+
+
 class Undone(BaseModel):
     """When, by whom and why a judgement was taken back."""
 

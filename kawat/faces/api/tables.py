@@ -15,6 +15,11 @@ STATEMENTS = (
     "id", "speaker", "speaker_code", "office", "kind", "said", "cue", "relay", "date", "about", "to", "confidence",
     "why", "quote", "article", "title", "publisher", "published", "url",
 )  # fmt: skip
+EVENTS = (
+    "mention", "happening", "type", "mode", "status", "date", "actors", "actor_names", "recipients", "recipient_names",
+    "place", "country", "speaker", "relay", "confidence", "why", "evidence_start", "evidence_end", "quote", "copy_of",
+    "article", "title", "publisher", "published", "url",
+)  # fmt: skip
 ARTICLES = (
     "id", "title", "publisher", "published", "url", "language", "events", "statements", "copy_of", "lead",
 )  # fmt: skip
@@ -51,6 +56,17 @@ def statement(item: Json) -> list[object]:
         item["id"], speaker.get("name"), speaker.get("code"), speaker.get("office"), item["kind"],
         " … ".join(item["said"]), item["cue"], "; ".join(item["relay"]), item["date"], "; ".join(item["about"]),
         names(item["to"]), item["confidence"], item["why"], item["quote"]["text"], *article(item["article"]),
+    ]  # fmt: skip
+
+
+def event(item: Json) -> list[object]:
+    """A row of :data:`EVENTS`."""
+    place, told = item["place"] or {}, item["attribution"] or {"speaker": None, "relay": []}
+    return [
+        *(item[name] for name in EVENTS[:6]), codes(item["actors"]), names(item["actors"]), codes(item["recipients"]),
+        names(item["recipients"]), place.get("name"), place.get("country"), (told["speaker"] or {}).get("name"),
+        "; ".join(told["relay"]), item["confidence"], item["why"], item["evidence"]["start"], item["evidence"]["end"],
+        item["quote"]["text"], item["copy_of"], *article(item["article"]),
     ]  # fmt: skip
 
 

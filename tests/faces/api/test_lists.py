@@ -201,6 +201,19 @@ def test_search_obeys_the_filter_and_knows_no_operators(api: TestClient) -> None
     assert "q" in problem(api, "search", 422)
 
 
+def test_events_are_those_of_the_happenings_that_are_wanted(api: TestClient) -> None:
+    wanted: dict[str, str] = {"party": "CHN", "type": "CONSULT"}
+    happenings = [item["id"] for item in items(api, "happenings", limit=500, **wanted)]
+    events = read(api, "events", limit=500, **wanted)["items"]
+    assert list(dict.fromkeys(event["happening"] for event in events)) == happenings
+    assert len(events) == sum(len(read(api, f"happenings/{id_}")["tellings"]) for id_ in happenings)
+    first = read(api, "events", limit=1, **wanted)
+    rest = read(api, "events", limit=500, cursor=first["cursor"], **wanted)
+    assert [*first["items"], *rest["items"]] == events
+    table = api.get("/api/events", params=wanted | {"format": "csv"}).text
+    assert [row["mention"] for row in csv.DictReader(io.StringIO(table))] == [event["mention"] for event in events]
+
+
 # Tables
 
 
