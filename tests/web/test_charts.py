@@ -77,12 +77,12 @@ def test_a_point_leads_to_the_sentence_in_its_article(server: str, open_page: Op
     assert {"since", "until"} <= query(page).keys()
     rows = page.locator("[data-happening]")
     expect(rows.first).to_be_visible()
-    evidence = rows.first.locator("mark").first.inner_text()
+    evidence = rows.first.locator("mark").first.text_content() or ""  # waits until the row is filled
     rows.first.locator("a.sentence").click()
     page.wait_for_url("**/article/**")
     marked = page.locator("[data-current]")
     expect(marked.first).to_be_in_viewport()
-    assert evidence.split()[0] in " ".join(marked.all_inner_texts())
+    assert evidence.split()[0] in " ".join(marked.all_text_contents())
 
 
 def test_a_row_leads_to_the_page_of_its_happening(server: str, open_page: OpenPage) -> None:

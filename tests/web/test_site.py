@@ -202,6 +202,7 @@ def test_a_list_goes_on_as_it_is_scrolled(server: str, open_page: OpenPage) -> N
 def test_from_a_line_to_the_marked_sentence(server: str, open_page: OpenPage) -> None:
     page = open_page(server + "/timeline?party=CHN&party=RUS")
     row = page.locator("[data-happening]").first
+    row.locator("mark").first.wait_for()
     evidence = "".join(row.locator("mark").all_text_contents())
     row.locator("a.sentence").click()
     expect(page).to_have_url(re.compile(r"/article/.*\?happening=h"))
