@@ -13,6 +13,7 @@ from what was kept: it is the figure to trust on a machine that others use too.
 from __future__ import annotations
 
 import argparse
+import gzip
 import http.client
 import json
 import multiprocessing
@@ -349,23 +350,35 @@ def write_for(path: Path, seconds: float, rate: float, out: Any) -> None:
 
 
 def first_view(address: tuple[str, int]) -> str:
-    """What a browser transfers to show the first page: the page, the files that it names, the first answers."""
+    """What a browser transfers to show the first page: the page, the files that it needs, the first answers."""
     connection = http.client.HTTPConnection(*address)
 
-    def size(path: str) -> tuple[int, bytes]:
-        connection.request("GET", path, headers={"Accept-Encoding": "br, gzip"})
+    def take(path: str) -> tuple[int, str]:
+        """Bytes transferred, and the text in them."""
+        connection.request("GET", path, headers={"Accept-Encoding": "gzip"})
         answer = connection.getresponse()
         body = answer.read()
-        return len(body), body
+        text = gzip.decompress(body) if answer.getheader("Content-Encoding") == "gzip" else body
+        return len(body), text.decode("utf-8", "replace")
 
-    total, page = size("/")
-    names = re.findall(r'(?:src|href)="(/[^"]+\.(?:js|css|svg|woff2))"', page.decode("utf-8", "replace"))
-    if not names:
+    total, page = take("/")
+    named = re.findall(r'(?:src|href)="(/[^"]+)"', page)
+    if not named:
         return "the site is not built: its first view was not weighed"
-    parts = [total, *(size(name)[0] for name in dict.fromkeys(names))]
-    asked = [size(f"/api/{path}")[0] for path in ("meta", "happenings", "timeline")]
+    files, manifest = set(named), json.loads(take("/manifest.json")[1])
+
+    def follow(name: str) -> None:
+        entry = manifest[name]
+        files.update(f"/{each}" for each in (entry["file"], *entry.get("css", ())))
+        for each in entry.get("imports", ()):
+            follow(each)
+
+    for name in ("src/views/Timeline.svelte", "src/lib/strings/en.ts"):
+        follow(name)
+    parts = [total, *(take(name)[0] for name in files)]
+    asked = [take(f"/api/{path}")[0] for path in ("meta", "happenings", "timeline", "facets")]
     connection.close()
-    return f"first view: {sum(parts) / 1024:.1f} kB of files, {sum(asked) / 1024:.1f} kB of data"
+    return f"first view: {sum(parts) / 1000:.1f} kB of files, {sum(asked) / 1000:.1f} kB of data"
 
 
 def processor_time(process: int) -> float | None:
