@@ -225,13 +225,13 @@ def pairs(connection: sqlite3.Connection, made: Plan, kinds: Kinds, start: int, 
     return _named_pairs(connection, _tallies(connection, [row[0] for row in rows], made)), total
 
 
-def partners(connection: sqlite3.Connection, code: str) -> list[Pair]:
-    """All pairs that a party is one of, most happenings first."""
+def partners(connection: sqlite3.Connection, code: str, limit: int) -> list[Pair]:
+    """The strongest pairs that a party is one of, most happenings first."""
     query = (
         "SELECT term FROM (SELECT * FROM pairs WHERE a = ? UNION ALL SELECT * FROM pairs WHERE b = ?)"
-        " WHERE shelf = 0 AND met > 0 ORDER BY met DESC, term"
+        " WHERE shelf = 0 AND met > 0 ORDER BY met DESC, term LIMIT ?"
     )
-    terms = [row[0] for row in connection.execute(query, (code, code))]
+    terms = [row[0] for row in connection.execute(query, (code, code, limit))]
     return _named_pairs(connection, _tallies(connection, terms, Plan(0, 0)))
 
 

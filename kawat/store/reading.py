@@ -194,9 +194,9 @@ class Reader:
         """So many pairs from one on, most happenings first, and how many there are; all of them where limit is -1."""
         return charts.pairs(self.connection, made, self._kinds, start, limit)
 
-    def partners(self, code: str) -> list[Pair]:
-        """All pairs that a party is one of, most happenings first."""
-        return charts.partners(self.connection, code)
+    def partners(self, code: str, limit: int) -> list[Pair]:
+        """The strongest pairs that a party is one of, most happenings first."""
+        return charts.partners(self.connection, code, limit)
 
     def facets(self, made: Plan) -> tuple[dict[str, list[Facet]], int, bool]:
         """How what is wanted spreads."""

@@ -36,6 +36,7 @@ router = APIRouter(responses=described(400, 422, 503))
 Json = dict[str, Any]
 
 SHELVES = {"happenings": HAPPENINGS, "statements": STATEMENTS}
+PARTNERS = 50
 PEOPLE = 50
 EVERY = 2**40  # more than there is of anything
 DAYS, WEEKS, MONTHS = 120, 1100, 11000  # days of data up to which a timeline is told by day, week, month
@@ -297,7 +298,7 @@ def party(request: Request, code: Annotated[Code, Path(description="Its code.", 
         tally = reader.total_of("party", code)
         if tally is None:
             raise ProblemError(404, f"There is no party {code} here: /api/parties lists those that there are.")
-        partners = [_dyad(pair) for pair in reader.partners(code)]
+        partners = [_dyad(pair) for pair in reader.partners(code, PARTNERS)]
         people = [
             {"name": name, "office": office, "happenings": count} for name, office, count in reader.people(code, PEOPLE)
         ]

@@ -309,7 +309,7 @@ class PartyFull(PartyLine):
 
     tone: float | None
     quads: Quads
-    partners: list[DyadLine] = Field(description="Most happenings first.")
+    partners: list[DyadLine] = Field(description="The 50 strongest; `/api/dyads?party=CODE` lists all.")
     people: list[Person] = Field(description="Most happenings first, at most 50.")
 
 
