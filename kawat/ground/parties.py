@@ -19,7 +19,6 @@ from kawat.model.span import Span
 BODY = "body of a state"
 """Why a description stands for a party: it names an organ, which later words can take up as a body."""
 _SURE, _LIKELY, _DOUBTFUL = 0.95, 0.8, 0.5
-_ROW = frozenset({",", "dan", "serta"})
 _ENDS = frozenset({".", "!", "?", ";", ":"})
 _CLOSE = 4  # tokens between a name and what tells whose it is
 
@@ -317,7 +316,9 @@ def _of_phrase(found: Sequence[Found], index: int, scan: Scan, tables: Tables) -
         return None
     between = range(before.last, one.first)
     if before.figure is not None:
-        return before.figure.code if {scan.key(at) for at in between} <= _ROW else None
+        return (
+            before.figure.code if {scan.key(at) for at in between} <= {",", *scan.speech.relay.conjunctions} else None
+        )
     state = before.party is not None and tables.is_state(before.party.code) and not before.medium
     apart = any(scan.is_verb(at) or scan.key(at) in _ENDS for at in between)
     return before.party.code if before.party is not None and state and not apart else None

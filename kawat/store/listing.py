@@ -17,7 +17,7 @@ from kawat.store.wanted import FEW, Among, Plan, Walk, walks
 Sort = Literal["day", "-day", "-reported"]
 
 COUNTING = 0.01  # seconds after which counting stops: a list must not wait for its total
-COMMON = 5_000  # articles that hold the words from which counting would not come to its end
+COMMON = 5_000  # articles that hold the words, beyond which they are neither ranked nor counted to the end
 STEP = 500  # entries that are counted between two looks at the clock
 CHUNK = 400  # entries whose lines are read at once
 

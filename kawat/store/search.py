@@ -12,14 +12,13 @@ from kawat.merge import sentence_span
 from kawat.model.span import Span
 from kawat.store import text
 from kawat.store.entries import ARTICLES
-from kawat.store.listing import Key, cursor_of, days, in_order, is_cursor, read_cursor
+from kawat.store.listing import COMMON, Key, cursor_of, days, in_order, is_cursor, read_cursor
 from kawat.store.text import Lemmatise
 from kawat.store.wanted import Plan, Wanted, plan
 
 Order = Literal["relevance", "day", "-day"]
 
 QUOTES = 3  # sentences of a hit
-RANKED = 5_000  # articles that match up to which they are ranked
 FINE = 10**6  # parts of a rank's unit that a cursor tells apart
 
 _RANKED: tuple[Order, Order] = ("relevance", "-day")
@@ -78,7 +77,7 @@ def ranked_order(made: Plan, order: Order, cursor: str | None) -> Order:
         return order
     if cursor is not None:
         return next((each for each in _RANKED if is_cursor(cursor, each)), order)
-    return "relevance" if (made.matched or 0) <= RANKED else "-day"
+    return "relevance" if (made.matched or 0) <= COMMON else "-day"
 
 
 def every(
