@@ -94,7 +94,7 @@ def _extent(statement: Statement) -> tuple[Span, ...]:
 @dataclass(frozen=True)
 class _Cutter:
     tokens: tuple[Token, ...]
-    mentions: Mapping[int, PartyMention]
+    mentions: dict[int, PartyMention]
     acts: Acts
     grammar: Grammar
 
@@ -119,7 +119,25 @@ class _Cutter:
 
     def act(self, at: int, forms: Sequence[str]) -> Unit | None:
         length, senses = self.acts.match(forms, at)
+        if length > 1:
+            length, senses = self.before_longer(at, forms, length) or (length, senses)
+            self.cut_mention(at, at + length)
         return self.unit("act" if senses else "word", at, at + length, senses) if length else None
+
+    def before_longer(self, at: int, forms: Sequence[str], length: int) -> tuple[int, tuple[Sense, ...]] | None:
+        """A shorter form, where another one begins inside and ends after it: "menggelar | latihan gabungan"."""
+        for inside in range(at + 1, at + length):
+            if inside + self.acts.match(forms, inside)[0] > at + length:
+                shorter = self.acts.match(forms[:inside], at)
+                return shorter if shorter[0] else None
+        return None
+
+    def cut_mention(self, first: int, end: int) -> None:
+        """A party whose first words are an act's form begins after it: "penarikan pasukan | Israel"."""
+        for at in range(first + 1, end):
+            mention = self.mentions.get(at)
+            if mention is not None and end < len(self.tokens) and mention.span.end > self.tokens[end].start:
+                self.mentions.setdefault(end, mention)
 
     def word(self, at: int) -> Unit:
         return self.unit(_kind(self.tokens[at].text.lower(), self.grammar), at, at + 1)
