@@ -37,6 +37,7 @@ class Frame:
     to: frozenset[str]
     by: frozenset[str]
     needs: frozenset[str]
+    who: frozenset[str]
     without: frozenset[str]
     modes: tuple[tuple[str, frozenset[str]], ...]
 
@@ -136,6 +137,7 @@ def _frame(row: Mapping[str, Any]) -> Frame:
         to=_lower(row.get("to", ())),
         by=_lower(row.get("by", ())),
         needs=_lower(row.get("with", ())),
+        who=_lower(row.get("who", ())),
         without=_lower(row.get("without", ())),
         modes=tuple(modes.items()),
     )

@@ -45,11 +45,13 @@ def context_words(scene: Scene, at: int, reach: int) -> tuple[list[str], list[st
 
 
 def fits(scene: Scene, at: int, sense: Sense) -> bool:
-    """Whether the words around an act let it have a sense: the frame's ``with`` and ``without``."""
+    """Whether the words around an act let it have a sense: the frame's ``with``, ``who`` and ``without``."""
     frame = sense.frame
     before, after = context_words(scene, at, 5)
     own = scene.units[at].text.split()
     if _has_one([*before[-2:], *own, *after[:2]], frame.without):
+        return False
+    if frame.who and not _has_one(after if sense.voice == "passive" else before, frame.who):
         return False
     around = before if sense.voice == "passive" else []
     return not frame.needs or _has_one([*around, *own, *after], frame.needs)
