@@ -148,7 +148,6 @@ def _parties(act: Act, reading: Reading) -> Iterator[str]:
     actors, recipients = keys(reading.actors), keys(reading.recipients)
     yield f"actors={min(len(actors), 3)}"
     yield f"recipients={min(len(recipients), 3)}"
-    yield f"type={act.frame.type} recipients={min(len(recipients), 1)}"
     if actors & recipients:
         yield "domestic"
         yield f"type={act.frame.type} domestic"

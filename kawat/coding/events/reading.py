@@ -84,7 +84,7 @@ def _shaped(frame: Frame, doer: Side, other: Side) -> Reading | None:
         return Reading(doer, other, actors, ()) if enough else None
     recipients = tuple(party for party in other.parties if party not in doer.parties)
     if recipients or _can_lack_recipient(frame, doer):
-        return Reading(doer, other if recipients else NOBODY, doer.parties, recipients)
+        return Reading(doer, other, doer.parties, recipients)
     return None
 
 
