@@ -14,9 +14,10 @@ from kawat.coding.statements.contents import after_relay, cut
 from kawat.coding.statements.dates import date_of, spread_dates
 from kawat.coding.statements.drafts import Draft
 from kawat.coding.statements.learned import Heard, SpeechModel, hear, tells
+from kawat.coding.statements.memory import Memory
 from kawat.coding.statements.passing import relay_of, spread_relays
 from kawat.coding.statements.rules import RULES, points_back
-from kawat.coding.statements.speakers import Memory, Voice, agent_of, subject_of
+from kawat.coding.statements.speakers import Voice, agent_of, subject_of
 from kawat.coding.statements.text import SpokenText, Stretch
 from kawat.lang.speech import Speech
 from kawat.model.grounded import Grounded
