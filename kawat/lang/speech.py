@@ -105,6 +105,7 @@ class Speech:
     local: frozenset[str]
     areas: frozenset[str]
     locals: frozenset[str]
+    judging: frozenset[str]
     asides: frozenset[str]
     pointers: frozenset[str]
     light: frozenset[str]
