@@ -20,9 +20,10 @@ def complement_of(text: SpokenText, stretch: Stretch, cue: int, verb: Verb) -> S
     """What the verb at index ``cue`` says was said; None where its complement is no speech."""
     first, explicit = _beginning(text, stretch, cue + 1)
     last = ending(text, stretch, first, stretch.last)
-    if last - first < (1 if text.low(cue) in text.speech.directed else _SHORTEST):
+    directed = text.low(cue) in text.speech.directed
+    if last - first < (1 if directed else _SHORTEST):
         return None
-    if not explicit:
+    if not explicit and not (directed and "view" in verb.takes):  # "menyebutnya ilegal": any word is what it is called
         if not _is_speech(text, verb, first, last):
             return None
         last = _before_remark(text, first, last)
