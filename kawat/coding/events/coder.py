@@ -64,7 +64,8 @@ def find_events(
             act, reading, confidence = best
             told.append(Told(act.frame, reading.actors, reading.recipients))
             events.extend(events_of(act, reading, confidence))
-    dated = (_dated_by_speaker(event, statements) for event in distinct(events))
+    told_once = distinct(events)
+    dated = (_dated_by_meeting(_dated_by_speaker(event, statements), told_once) for event in told_once)
     published = grounded.parsed.document.published
     return tuple(_still_to_come(event, published) for event in dated)
 
@@ -84,6 +85,22 @@ def _dated_by_speaker(event: Event, statements: Sequence[Statement]) -> Event:
     if len(days) != 1:
         return event
     return replace(event, date=days.pop(), why=f"{event.why}; on the day of the actor's words")
+
+
+def _dated_by_meeting(event: Event, events: Sequence[Event]) -> Event:
+    """An act done by saying, without a date: on the day of the one meeting of its parties that was told before it."""
+    parties = keys(event.actors) | keys(event.recipients)
+    if event.date is not None or event.status != "happened" or not is_verbal(event.type) or len(parties) < 2:
+        return event
+    days = {
+        meeting.date
+        for meeting in events
+        if meeting.type == "CONSULT" and meeting.status == "happened" and meeting.date is not None
+        if parties <= keys(meeting.actors) | keys(meeting.recipients) and meeting.evidence < event.evidence
+    }
+    if len(days) != 1:
+        return event
+    return replace(event, date=days.pop(), why=f"{event.why}; on the day of the parties' meeting")
 
 
 def _still_to_come(event: Event, published: Published | None) -> Event:
