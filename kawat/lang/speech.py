@@ -101,6 +101,7 @@ class Speech:
     after_dates: frozenset[str]
     before_dates: frozenset[str]
     persons: frozenset[str]
+    attributes: frozenset[str]
     counters: frozenset[str]
     local: frozenset[str]
     areas: frozenset[str]

@@ -95,7 +95,7 @@ def _settled(text: SpokenText, linked: Sequence[list[Draft]]) -> Iterator[Statem
     memory = Memory(text)
     for stretch, drafts in zip(text.stretches, linked, strict=True):
         for number, draft in enumerate(drafts):
-            party = memory.party_of(draft.voice, draft.spans[0].start)
+            party = memory.party_of(draft.voice, max(span.start for span in (draft.spans[0], _place(draft))))
             end = drafts[number + 1].spans[0].start if number + 1 < len(drafts) else max(stretch.end, draft.until)
             relay, date = relay_of(text, stretch, draft, end), date_of(text, stretch, draft, end)
             yield Statement(party, draft.kind, draft.spans, draft.cue, relay, date, _why(draft), draft.confidence)

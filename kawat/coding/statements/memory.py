@@ -76,9 +76,9 @@ class Memory:
 
     def _by_owner(self, party: Party, words: list[str], at: int) -> Party | None:
         """The same words told before with whose they are: "TV pemerintah" after "TV pemerintah Iran"."""
-        while len(words) > 1 and words[0].lower() in self._text.speech.counters:
+        while words and words[0].lower() in self._text.speech.counters:
             words = words[1:]
-        if not words or (len(words) == 1 and not words[0].islower()):
+        if len(words) < 2:  # "pejabat", "sumber": there are many of those
             return None
         first = max(0, at - _LOOKED_BACK)
         phrase = re.compile(r"\b" + r"\s+".join(map(re.escape, words)) + r"\b", re.IGNORECASE)

@@ -289,7 +289,7 @@ def _state_of_place(text: SpokenText, first: int, end: int) -> str | None:
 
 def _is_verb(text: SpokenText, index: int) -> bool:
     word, speech = text.words[index], text.speech
-    return word.low.startswith(speech.verb_prefixes) and word.root != word.low and word.low not in speech.nonverbs
+    return word.low.startswith(speech.verb_prefixes) and word.root != word.low and word.low not in speech.attributes
 
 
 def _is_paper(text: SpokenText, index: int) -> bool:
