@@ -124,3 +124,8 @@ def test_what_is_said_to_another_than_those_who_met_keeps_no_date(code: Coded) -
     meeting = "Menteri Luar Negeri Jepang bertemu dengan Menteri Luar Negeri India di Tokyo, Senin (3/3/2025)."
     record = code(f"{meeting} Jepang mengecam Belarus atas uji coba itu.")
     assert only(record, "ACCUSE").date is None
+
+
+def test_a_page_about_games_tells_no_act(code: Coded) -> None:
+    games = "Wasit meniup peluit. Skor tetap imbang. Babak kedua berjalan ketat."
+    assert not code(f"{games} Indonesia ingin menang setelah menahan Arab Saudi di Jeddah.").events

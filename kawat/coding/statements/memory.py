@@ -45,7 +45,8 @@ class Memory:
 
     def _person_of(self, side: Party, at: int) -> Party | None:
         """The person of a side who was told of last, one who has spoken first."""
-        known = list(self._people(0, at))
+        persons = self._text.speech.persons
+        known = [one for one in self._people(0, at) if one.name.split()[0].lower() not in persons]
         people = {party.name for party in known}
         spoken = (party for party in reversed(self._spoken) if party.name in people)
         return next((party for party in (*spoken, *reversed(known)) if party.code == side.code), None)

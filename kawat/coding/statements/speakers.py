@@ -44,7 +44,7 @@ def subject_of(text: SpokenText, cue: int, first: int) -> Voice:
     speech = text.speech
     first = max(first, cue - _LONGEST_NAME)
     last = cue
-    while last > first and (text.low(last - 1) in speech.adverbs or text.low(last - 1) in speech.negators):
+    while last > first and _is_adverb(text, last - 1):
         last -= 1
     last = _before_date(text, first, last)
     if last <= first or text.low(last - 1) in speech.joiners | speech.settings:
@@ -60,6 +60,12 @@ def subject_of(text: SpokenText, cue: int, first: int) -> Voice:
     if mentions:
         return _voice_of(text, first, _head(mentions), definite)
     return _unnamed(text, start, end)
+
+
+def _is_adverb(text: SpokenText, index: int) -> bool:
+    """Whether a word stands between a subject and its verb; "Tengah" with a capital is a part of a name."""
+    low = text.low(index)
+    return text.words[index].text.islower() and (low in text.speech.adverbs or low in text.speech.negators)
 
 
 def shared_subject(text: SpokenText, stretch: Stretch, cue: int) -> Voice:
@@ -210,8 +216,10 @@ def _heads_impersonal(text: SpokenText, first: int, last: int) -> bool:
 
 def _voice_of(text: SpokenText, first: int, mention: PartyMention, definite: bool) -> Voice:
     """The party of a noun phrase that begins at a word; of "menteri garis keras Peru itu" a person of its side."""
-    described = definite and not is_person(mention) and text.low(first) in text.speech.persons
-    return Voice(mention.parties[0], one_of=described and text.words[first].start < mention.span.start)
+    party, start = mention.parties[0], text.words[first].start
+    nameless = not is_person(mention) or party.name.split()[0].lower() in text.speech.persons
+    described = definite and nameless and text.low(first) in text.speech.persons
+    return Voice(party, one_of=described and (start < mention.span.start or mention.kind == "office"))
 
 
 def _head(mentions: list[PartyMention]) -> PartyMention:
