@@ -52,13 +52,12 @@ class Words:
 
 
 def _unglued(token: Token, speech: Speech) -> Iterator[Word]:
-    """A token as one word or two: "Trumpmengatakan" and "dilansirAFP" are two."""
-    cut = _joint(token.text, speech)
-    if cut:
-        yield _word(token.text[:cut], token.start)
-        yield _word(token.text[cut:], token.start + cut)
-    else:
-        yield Word(token.start, token.end, token.text, token.text.lower(), token.lemma)
+    """A token as one word or more: "Trumpmengatakan" is two, "dilansirAFPdan" three."""
+    text, start = token.text, token.start
+    while cut := _joint(text, speech):
+        yield _word(text[:cut], start)
+        text, start = text[cut:], start + cut
+    yield Word(token.start, token.end, text, text.lower(), token.lemma) if start == token.start else _word(text, start)
 
 
 def _word(text: str, start: int) -> Word:

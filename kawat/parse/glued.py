@@ -16,6 +16,7 @@ from kawat.parse.tokens import Offsets
 
 _SHORTEST_NAME = 3
 _SHORTEST_DERIVED = 5
+_LONG_DERIVED = 8
 _SHORTEST_ROOT = 6
 _SHORTEST_TITLE = 5
 _ACRONYM_THEN_NAME = re.compile(r"[A-Z]{2,}(?=[A-Z][a-z]{2,}$)")
@@ -59,7 +60,7 @@ def _at_capitals(word: str, names: Collection[str], orthography: Orthography, mo
     """Where capitals and small letters meet between two words."""
     if match := _ACRONYM_THEN_NAME.match(word):
         rest = word[match.end() :]
-        if rest in names or morphology.knows(rest):
+        if rest in names or morphology.knows(rest) or match[0] in names:
             return match.end()
     if match := _ACRONYM_THEN_WORD.match(word):
         return match.end() if _joins(word[match.end() :], orthography, morphology) else 0
@@ -80,7 +81,8 @@ def _after_name(word: str, names: Collection[str], orthography: Orthography, mor
         first, rest = word[:at], word[at:]
         if first not in names or first.lower() in orthography.joining:
             continue
-        if rest in orthography.joining or (not morphology.knows(first) and _joins(rest, orthography, morphology)):
+        sure = len(rest) >= _LONG_DERIVED or not morphology.knows(first)
+        if rest in orthography.joining or (sure and _joins(rest, orthography, morphology)):
             return at
     return 0
 

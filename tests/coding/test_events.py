@@ -112,3 +112,20 @@ def test_the_dateline_is_not_the_place_of_the_event(code: Coded) -> None:
     assert place is not None
     assert place.country == "UKR"
     assert place.lat is not None
+
+
+def test_what_is_said_at_a_meeting_is_said_on_its_day(code: Coded) -> None:
+    meeting = "Menteri Luar Negeri Jepang bertemu dengan Menteri Luar Negeri India di Tokyo, Senin (3/3/2025)."
+    record = code(f"{meeting} Jepang mengecam India atas uji coba itu.")
+    assert str(only(record, "ACCUSE").date) == "2025-03-03"
+
+
+def test_what_is_said_to_another_than_those_who_met_keeps_no_date(code: Coded) -> None:
+    meeting = "Menteri Luar Negeri Jepang bertemu dengan Menteri Luar Negeri India di Tokyo, Senin (3/3/2025)."
+    record = code(f"{meeting} Jepang mengecam Belarus atas uji coba itu.")
+    assert only(record, "ACCUSE").date is None
+
+
+def test_a_page_about_games_tells_no_act(code: Coded) -> None:
+    games = "Wasit meniup peluit. Skor tetap imbang. Babak kedua berjalan ketat."
+    assert not code(f"{games} Indonesia ingin menang setelah menahan Arab Saudi di Jeddah.").events

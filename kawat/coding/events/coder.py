@@ -19,6 +19,7 @@ from kawat.lang.grammar import Grammar, load_grammar
 from kawat.model.codes import EventType
 from kawat.model.grounded import Grounded
 from kawat.model.page import Published
+from kawat.model.parsed import Sentence
 from kawat.model.record import Event, Statement
 from kawat.model.when import When
 from kawat.world import World
@@ -28,6 +29,9 @@ WITHIN: frozenset[EventType] = frozenset({"PROTEST", "COERCE", "ASSAULT", "AID"}
 
 MEMORY = 60
 """Acts that the reading of the next one looks back on: more than any article tells of one matter."""
+
+FEWEST_GAMES, SHARE_OF_GAMES = 3, 0.2
+"""Sentences about a game, and their share of all, from which on the page is about one: nobody acts on a state in it."""
 
 UNJUDGED = 0.5
 """Confidence of an event where no judge speaks."""
@@ -64,7 +68,8 @@ def find_events(
             act, reading, confidence = best
             told.append(Told(act.frame, reading.actors, reading.recipients))
             events.extend(events_of(act, reading, confidence))
-    dated = (_dated_by_speaker(event, statements) for event in distinct(events))
+    told_once = distinct(events)
+    dated = (_dated_by_meeting(_dated_by_speaker(event, statements), told_once) for event in told_once)
     published = grounded.parsed.document.published
     return tuple(_still_to_come(event, published) for event in dated)
 
@@ -86,6 +91,22 @@ def _dated_by_speaker(event: Event, statements: Sequence[Statement]) -> Event:
     return replace(event, date=days.pop(), why=f"{event.why}; on the day of the actor's words")
 
 
+def _dated_by_meeting(event: Event, events: Sequence[Event]) -> Event:
+    """An act done by saying, without a date: on the day of the one meeting of its parties that was told before it."""
+    parties = keys(event.actors) | keys(event.recipients)
+    if event.date is not None or event.status != "happened" or not is_verbal(event.type) or len(parties) < 2:
+        return event
+    days = {
+        meeting.date
+        for meeting in events
+        if meeting.type == "CONSULT" and meeting.status == "happened" and meeting.date is not None
+        if parties <= keys(meeting.actors) | keys(meeting.recipients) and meeting.evidence < event.evidence
+    }
+    if len(days) != 1:
+        return event
+    return replace(event, date=days.pop(), why=f"{event.why}; on the day of the parties' meeting")
+
+
 def _still_to_come(event: Event, published: Published | None) -> Event:
     """An act of a day after the article's own cannot have happened yet, whatever its words say: it is planned.
 
@@ -100,14 +121,21 @@ def _still_to_come(event: Event, published: Published | None) -> Event:
 
 def acts_of(grounded: Grounded, statements: Sequence[Statement], lexicon: ActLexicon) -> Iterator[tuple[Act, ...]]:
     """Every act form of a document, in each sense that its surroundings allow, the lexicon's first one first."""
-    for sentence in grounded.parsed.sentences:
-        if any(token.text.lower() in lexicon.acts.never for token in grounded.parsed.tokens_of(sentence)):
-            continue
+    sentences = grounded.parsed.sentences
+    serious = [sentence for sentence in sentences if not _tells_game(grounded, sentence, lexicon)]
+    games = len(sentences) - len(serious)
+    if games >= FEWEST_GAMES and games >= SHARE_OF_GAMES * len(sentences):
+        return
+    for sentence in serious:
         scene = stage(grounded, sentence, statements, lexicon.acts, lexicon.grammar)
         for at, unit in enumerate(scene.units):
             senses = [sense for sense in unit.senses if fits(scene, at, sense)]
             if senses and not is_governed(scene, at, lexicon.grammar):
                 yield tuple(act_at(scene, at, sense, lexicon.grammar) for sense in senses)
+
+
+def _tells_game(grounded: Grounded, sentence: Sentence, lexicon: ActLexicon) -> bool:
+    return any(token.text.lower() in lexicon.acts.never for token in grounded.parsed.tokens_of(sentence))
 
 
 def best_of_senses(

@@ -14,9 +14,10 @@ from kawat.coding.statements.contents import after_relay, cut
 from kawat.coding.statements.dates import date_of, spread_dates
 from kawat.coding.statements.drafts import Draft
 from kawat.coding.statements.learned import Heard, SpeechModel, hear, tells
+from kawat.coding.statements.memory import Memory
 from kawat.coding.statements.passing import relay_of, spread_relays
 from kawat.coding.statements.rules import RULES, points_back
-from kawat.coding.statements.speakers import Memory, Voice, agent_of, subject_of
+from kawat.coding.statements.speakers import Voice, agent_of, subject_of
 from kawat.coding.statements.text import SpokenText, Stretch
 from kawat.lang.speech import Speech
 from kawat.model.grounded import Grounded
@@ -94,7 +95,7 @@ def _settled(text: SpokenText, linked: Sequence[list[Draft]]) -> Iterator[Statem
     memory = Memory(text)
     for stretch, drafts in zip(text.stretches, linked, strict=True):
         for number, draft in enumerate(drafts):
-            party = memory.party_of(draft.voice, draft.spans[0].start)
+            party = memory.party_of(draft.voice, max(span.start for span in (draft.spans[0], _place(draft))))
             end = drafts[number + 1].spans[0].start if number + 1 < len(drafts) else max(stretch.end, draft.until)
             relay, date = relay_of(text, stretch, draft, end), date_of(text, stretch, draft, end)
             yield Statement(party, draft.kind, draft.spans, draft.cue, relay, date, _why(draft), draft.confidence)

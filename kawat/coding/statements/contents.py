@@ -10,6 +10,7 @@ from kawat.model.span import Span
 
 _FARTHEST = 25  # words between a verb and its complementiser
 _WIDEST = 4  # words between a conjunction and the verb of saying that makes it begin a new statement
+_WIDEST_PAPER = 10  # words of a paper and whose it is
 _SHORTEST = 2  # words of indirect speech
 _TOPIC = 3  # words of a complement that nothing marks as speech
 _ADJUNCT = 14  # words of a closing phrase that says where a thing was said
@@ -19,13 +20,25 @@ def complement_of(text: SpokenText, stretch: Stretch, cue: int, verb: Verb) -> S
     """What the verb at index ``cue`` says was said; None where its complement is no speech."""
     first, explicit = _beginning(text, stretch, cue + 1)
     last = ending(text, stretch, first, stretch.last)
-    if last - first < (1 if text.low(cue) in text.speech.directed else _SHORTEST):
+    directed = text.low(cue) in text.speech.directed
+    if last - first < (1 if directed else _SHORTEST):
         return None
-    if not explicit:
+    if not explicit and not (directed and "view" in verb.takes):  # "menyebutnya ilegal": any word is what it is called
         if not _is_speech(text, verb, first, last):
             return None
         last = _before_remark(text, first, last)
     return cut(text, first, last)
+
+
+def tells_anothers_words(text: SpokenText, content: Span) -> bool:
+    """Whether a complement is a paper and what that says: "(membantah) laporan X yang menyebut …" tells X's words."""
+    speech, first, last = text.speech, text.word_at(content.start), text.word_at(content.end)
+    if text.low(first) not in speech.nouns:
+        return False
+    for index in range(first + 1, min(first + _WIDEST_PAPER, last - 1)):
+        if text.is_relative(index):
+            return text.low(index + 1) in speech.before
+    return False
 
 
 def _before_remark(text: SpokenText, first: int, last: int) -> int:
@@ -133,7 +146,7 @@ def _new_telling(text: SpokenText, index: int, last: int, first: int) -> bool:
         return (following in speech.after and text.low(index + 2) not in (",", "")) or following in speech.according
     if low in speech.companions:
         return text.words[index + 1].root != text.low(index + 1) if index + 1 < last else False
-    if low in speech.joiners and index - first > 1:
+    if low in speech.joiners and index > first:
         return any(_cue_verb(text, at) for at in range(index + 1, min(index + 1 + _WIDEST, last)))
     return False
 

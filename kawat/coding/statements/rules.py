@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kawat.coding.statements.contents import clauses_around, complement_of, cut, ending, is_predicate
+from kawat.coding.statements.contents import (
+    clauses_around,
+    complement_of,
+    cut,
+    ending,
+    is_predicate,
+    tells_anothers_words,
+)
 from kawat.coding.statements.drafts import Draft
 from kawat.coding.statements.quotes import CLOSING, Quote
 from kawat.coding.statements.speakers import AGAIN, NOTHING, Voice, agent_of, shared_subject, subject_of, suffix_of
@@ -101,7 +108,7 @@ def says(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
             silent = _negated(text, stretch, index)
             continue
         content = complement_of(text, stretch, index, verb)
-        if content is None:
+        if content is None or tells_anothers_words(text, content):
             continue
         goes_on = told is not None and not text.body[told : text.words[index].start].strip(" ,")
         voice = AGAIN if goes_on else subject_of(text, index, _clause_start(text, stretch, index))
@@ -308,8 +315,17 @@ def called(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
                 (back for back in range(at, max(stretch.first, at - 6), -1) if text.low(back) in speech.passive), -1
             )
             voice = agent_of(text, cue + 1, at + 1) if 0 <= cue < at else NOTHING
+            if cue == at and text.is_relative(cue - 1) and at < first - 1:
+                voice = _accuser(text, stretch, cue)
         if cue >= 0 and _views(text, cue) and voice != NOTHING:
             yield Draft("direct", (_inside(text, quote),), text.phrase(cue, cue + 1), voice, "called")
+
+
+def _accuser(text: SpokenText, stretch: Stretch, cue: int) -> Voice:
+    """Whose word a relative clause without an agent has: NATO mengecam serangan yang disebut sebagai "…"."""
+    judges = (text.low(index) in text.speech.judging for index in range(stretch.first, cue))
+    voice = shared_subject(text, stretch, cue) if any(judges) else NOTHING
+    return NOTHING if voice.again else voice
 
 
 def _views(text: SpokenText, cue: int) -> bool:
@@ -323,16 +339,23 @@ def claimed(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
     for index in text.cues_in(stretch.first, stretch.last):
         if text.low(index) not in speech.nouns or text.quoted(index):
             continue
-        for end in range(index + 1, min(stretch.last, index + 12)):
+        named = _past_adverbs(text, index + 1)
+        for end in range(named, min(stretch.last, index + 12)):
             low = text.low(end)
-            if low in speech.that and end > index + 1:
+            if low in speech.that and end > named:
                 content = cut(text, end + 1, ending(text, stretch, end + 1, _frame_end(text, stretch, end)))
-                voice = agent_of(text, index + 1, end)
+                voice = agent_of(text, named, end)
                 if content is not None and voice.party is not None and voice.party.code is not None:
                     yield Draft("indirect", (content,), text.phrase(index, index + 1), voice, "claimed")
                 break
             if low in (",", ".") or is_predicate(text, end):
                 break
+
+
+def _past_adverbs(text: SpokenText, index: int) -> int:
+    while text.low(index) in text.speech.adverbs:
+        index += 1
+    return index
 
 
 def points_back(text: SpokenText, stretch: Stretch) -> Voice | None:

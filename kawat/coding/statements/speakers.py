@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kawat.coding.statements.contents import is_deed
@@ -15,14 +14,22 @@ _LONGEST_NAME = 35  # words of a speaker with titles and apposition
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who speaks: a party, or the same one as before (``again``); neither where what speaks is no party."""
+    """Who speaks: a party, or the same one as before (``again``); neither where what speaks is no party.
+
+    Attributes:
+        one_of: whether it is a person of the party's side whom the text has told of: "menteri Peru itu".
+        unknown: whether nobody is named whose words they are: "sejumlah laporan menyebut".
+    """
 
     party: Party | None = None
     again: bool = False
+    one_of: bool = False
+    unknown: bool = False
 
 
 AGAIN = Voice(again=True)
 NOTHING = Voice()
+UNKNOWN = Voice(unknown=True)
 
 
 def suffix_of(text: SpokenText, cue: int) -> Voice:
@@ -37,28 +44,35 @@ def subject_of(text: SpokenText, cue: int, first: int) -> Voice:
     speech = text.speech
     first = max(first, cue - _LONGEST_NAME)
     last = cue
-    while last > first and (text.low(last - 1) in speech.adverbs or text.low(last - 1) in speech.negators):
+    while last > first and _is_adverb(text, last - 1):
         last -= 1
     last = _before_date(text, first, last)
     if last <= first or text.low(last - 1) in speech.joiners | speech.settings:
         return AGAIN
     if text.low(last - 1) in speech.pronouns:
         return _referent(text, last - 1)
+    definite = text.low(last) in speech.demonstratives
     first, last = _noun_phrase(text, first, last)
     if _heads_impersonal(text, first, last):
         return NOTHING
     start, end = text.words[first].start, text.words[last - 1].end
     mentions = [mention for mention in text.mentions(start, end) if mention.parties]
     if mentions:
-        return Voice(_head(text, mentions).parties[0])
+        return _voice_of(text, first, _head(mentions), definite)
     return _unnamed(text, start, end)
+
+
+def _is_adverb(text: SpokenText, index: int) -> bool:
+    """Whether a word stands between a subject and its verb; "Tengah" with a capital is a part of a name."""
+    low = text.low(index)
+    return text.words[index].text.islower() and (low in text.speech.adverbs or low in text.speech.negators)
 
 
 def shared_subject(text: SpokenText, stretch: Stretch, cue: int) -> Voice:
     """The subject of a sentence whose later verb has none of its own: Leavitt membantah laporan itu dan menyebut …."""
     for first, last in _pieces(text, stretch.first, cue):
         mentions = text.named(first, last)
-        if not mentions or _is_setting(text, first, last):
+        if not mentions or text.quoted(first) or _is_setting(text, first, last):
             continue
         if not text.relays_in(text.words[first].start, mentions[0].span.end):
             return Voice(mentions[0].parties[0])
@@ -66,8 +80,23 @@ def shared_subject(text: SpokenText, stretch: Stretch, cue: int) -> Voice:
 
 
 def _referent(text: SpokenText, index: int) -> Voice:
+    """Whom a pronoun stands for, as far as grounding knows; of "mereka" those whom the sentence before is about."""
     found = text.mentions(text.words[index].start, text.words[index].end)
-    return Voice(found[0].parties[0]) if found and found[0].parties else AGAIN
+    if found and found[0].parties:
+        return Voice(found[0].parties[0])
+    party = _those_before(text, index) if text.low(index) in text.speech.plural_pronouns else None
+    return AGAIN if party is None else Voice(party)
+
+
+def _those_before(text: SpokenText, index: int) -> Party | None:
+    """The state, body or group whom the sentence before begins with."""
+    number = text.stretch_at(text.words[index].start) - 1
+    if number < 0:
+        return None
+    before = text.stretches[number]
+    named = text.named(before.first, before.last)
+    leads = named and not text.quoted(text.word_at(named[0].span.start)) and not is_person(named[0])
+    return named[0].parties[0] if leads else None
 
 
 def _before_date(text: SpokenText, first: int, last: int) -> int:
@@ -185,7 +214,15 @@ def _heads_impersonal(text: SpokenText, first: int, last: int) -> bool:
     return is_deed(text, first)
 
 
-def _head(text: SpokenText, mentions: list[PartyMention]) -> PartyMention:
+def _voice_of(text: SpokenText, first: int, mention: PartyMention, definite: bool) -> Voice:
+    """The party of a noun phrase that begins at a word; of "menteri garis keras Peru itu" a person of its side."""
+    party, start = mention.parties[0], text.words[first].start
+    nameless = not is_person(mention) or party.name.split()[0].lower() in text.speech.persons
+    described = definite and nameless and text.low(first) in text.speech.persons
+    return Voice(party, one_of=described and (start < mention.span.start or mention.kind == "office"))
+
+
+def _head(mentions: list[PartyMention]) -> PartyMention:
     """The mention that a noun phrase is about: a person before the state or body that only describes one."""
     people = [mention for mention in mentions if is_person(mention)]
     return people[-1] if people else mentions[0]
@@ -213,7 +250,7 @@ def agent_of(text: SpokenText, first: int, last: int) -> Voice:
     start, stop = text.words[first].start, text.words[end - 1].end
     mentions = [mention for mention in text.mentions(start, stop) if mention.parties]
     if mentions:
-        return Voice(_first_named(text, mentions).parties[0])
+        return _voice_of(text, first, _first_named(text, mentions), text.low(end - 1) in text.speech.demonstratives)
     return _unnamed(text, start, stop)
 
 
@@ -239,53 +276,31 @@ def _first_named(text: SpokenText, mentions: list[PartyMention]) -> PartyMention
 def _unnamed(text: SpokenText, start: int, end: int) -> Voice:
     """A speaker whom no mention covers: its words, unless they are too many or tell of an act."""
     first, last = text.word_at(start), text.word_at(end)
-    verbs = text.speech.verb_prefixes
-    acts = any(text.low(at).startswith(verbs) and text.words[at].root != text.low(at) for at in range(first, last))
+    acts = any(_is_verb(text, at) for at in range(first, last))
+    if all(_is_paper(text, at) for at in range(first, last)):
+        return UNKNOWN
     while first < last - 1 and (text.low(first) in text.speech.nouns or text.low(first) in text.speech.sources):
         first += 1 + (text.low(first + 1) in text.speech.moments)
     name = text.span(text.words[first].start, end).text if first < last else ""
-    return AGAIN if not name or acts or last - first > _LONGEST_UNNAMED else Voice(Party(name, None))
+    if not name or acts or last - first > _LONGEST_UNNAMED:
+        return AGAIN
+    return Voice(Party(name, _state_of_place(text, first, end)))
 
 
-class Memory:
-    """Who has spoken so far, for speech that names its speaker in short or not at all."""
-
-    def __init__(self, text: SpokenText) -> None:
-        self._text = text
-        self._last: Party | None = None
-        self._spoken: list[Party] = []
-
-    def party_of(self, voice: Voice, at: int) -> Party | None:
-        """The speaker of words that begin at an offset."""
-        party = self._last if voice.again else voice.party
-        if party is not None and party.code is None and not voice.again:
-            party = self._recalled(party, at)
-        if party is not None:
-            self._last = party
-            self._spoken.append(party)
-        return party
-
-    def pass_over(self, stretch: Stretch) -> None:
-        """A sentence without speech turns to the person whom it names first."""
-        mentions: Iterable[PartyMention] = self._text.mentions(stretch.start, stretch.end)
-        people = (mention.parties[0] for mention in mentions if mention.parties and is_person(mention))
-        self._last = next(people, self._last)
-
-    def _recalled(self, party: Party, at: int) -> Party:
-        """Whom a short description or a part of a name means: "menteri tersebut", "Phillips"."""
-        words = [word for word in party.name.split() if word.lower() not in self._text.speech.demonstratives]
-        if len(words) == len(party.name.split()) and len(words) > 1:
-            return party
-        return self._by_name(words) or self._by_noun(words, at) or party
-
-    def _by_name(self, words: list[str]) -> Party | None:
-        return next(
-            (party for party in reversed(self._spoken) if party.code and set(words) & set(party.name.split())), None
-        )
-
-    def _by_noun(self, words: list[str], at: int) -> Party | None:
-        noun = words[-1].lower() if words else ""
-        for mention in reversed(self._text.mentions(0, at)):
-            if mention.parties and mention.span.text.lower().startswith(noun) and mention.parties[0].code and noun:
-                return mention.parties[0]
+def _state_of_place(text: SpokenText, first: int, end: int) -> str | None:
+    """The state of the place that those who are of a place name: "polisi di Nairobi", not "diplomat di Nairobi"."""
+    if text.low(first) not in text.speech.locals:
         return None
+    start = text.words[first].start
+    return next((place.place.country for place in text.places if start <= place.span.start < end), None)
+
+
+def _is_verb(text: SpokenText, index: int) -> bool:
+    word, speech = text.words[index], text.speech
+    return word.low.startswith(speech.verb_prefixes) and word.root != word.low and word.low not in speech.attributes
+
+
+def _is_paper(text: SpokenText, index: int) -> bool:
+    """Whether a word names what was said or written and nobody who did, or how many there are of it."""
+    low, speech = text.low(index), text.speech
+    return low in speech.nouns or low in speech.sources or low in speech.counters or low in speech.relay.conjunctions

@@ -47,6 +47,7 @@ class SpokenText:
         self.body = grounded.body
         self.quotes = find_quotes(self.body)
         self.dates = grounded.dates
+        self.places = grounded.places
         self._all_mentions = grounded.mentions
         self._by_start = {mention.span.start: mention for mention in grounded.mentions if mention.parties}
         self.words = Words(grounded.parsed, speech)

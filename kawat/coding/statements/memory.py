@@ -1,0 +1,123 @@
+"""Who has spoken so far, for speech that names its speaker in short, by a description or not at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kawat.coding.statements.speakers import Voice, is_person
+from kawat.coding.statements.text import SpokenText, Stretch
+from kawat.model.grounded import Party, PartyMention
+
+_LOOKED_BACK = 6000  # characters in which the same description is looked for with its owner
+_LONGEST_OWNER = 120  # characters of a name behind a description
+_NEAR = 400  # characters in which "setempat" has its place
+
+
+class Memory:
+    """The speakers of a document up to a place in it."""
+
+    def __init__(self, text: SpokenText) -> None:
+        self._text = text
+        self._last: Party | None = None
+        self._spoken: list[Party] = []
+
+    def party_of(self, voice: Voice, at: int) -> Party | None:
+        """The speaker of words that begin at an offset."""
+        party = self._last if voice.again else voice.party
+        if party is not None and not voice.again:
+            if voice.one_of:
+                party = self._person_of(party, at) or party
+            elif party.code is None:
+                party = self._recalled(party, at)
+        if party is not None:
+            self._last = party
+            self._spoken.append(party)
+        return party
+
+    def pass_over(self, stretch: Stretch) -> None:
+        """A sentence without speech turns to the person whom it names first."""
+        self._last = next(self._people(stretch.start, stretch.end), self._last)
+
+    def _people(self, start: int, end: int) -> Iterator[Party]:
+        mentions = self._text.mentions(start, end)
+        return (mention.parties[0] for mention in mentions if mention.parties and is_person(mention))
+
+    def _person_of(self, side: Party, at: int) -> Party | None:
+        """The person of a side who was told of last, one who has spoken first."""
+        persons = self._text.speech.persons
+        known = [one for one in self._people(0, at) if one.name.split()[0].lower() not in persons]
+        people = {party.name for party in known}
+        spoken = (party for party in reversed(self._spoken) if party.name in people)
+        return next((party for party in (*spoken, *reversed(known)) if party.code == side.code), None)
+
+    def _recalled(self, party: Party, at: int) -> Party:
+        """Whom a part of a name or a description means: "Phillips", "menteri tersebut", "badan pertahanan sipil"."""
+        words = [word for word in party.name.split() if word.lower() not in self._text.speech.demonstratives]
+        short = len(words) < len(party.name.split()) or len(words) < 2
+        found = (self._by_name(words) or self._by_noun(words, at)) if short else None
+        return found or self._by_owner(party, words, at) or self._by_place(party, at) or party
+
+    def _by_name(self, words: list[str]) -> Party | None:
+        return next(
+            (party for party in reversed(self._spoken) if party.code and set(words) & set(party.name.split())), None
+        )
+
+    def _by_noun(self, words: list[str], at: int) -> Party | None:
+        noun = words[-1].lower() if words else ""
+        for mention in reversed(self._text.mentions(0, at)):
+            if mention.parties and self._uncounted(mention).startswith(noun) and mention.parties[0].code and noun:
+                return mention.parties[0]
+        return None
+
+    def _uncounted(self, mention: PartyMention) -> str:
+        """The words of a mention in small letters, without "para" or "dua" before them."""
+        first, _, rest = mention.span.text.lower().partition(" ")
+        return rest if first in self._text.speech.counters else f"{first} {rest}"
+
+    def _by_owner(self, party: Party, words: list[str], at: int) -> Party | None:
+        """The same words told before with whose they are: "TV pemerintah" after "TV pemerintah Iran"."""
+        while words and words[0].lower() in self._text.speech.counters:
+            words = words[1:]
+        if len(words) < 2:  # "pejabat", "sumber": there are many of those
+            return None
+        first = max(0, at - _LOOKED_BACK)
+        phrase = re.compile(r"\b" + r"\s+".join(map(re.escape, words)) + r"\b", re.IGNORECASE)
+        for found in reversed(list(phrase.finditer(self._text.body, first, at))):
+            owner = self._owner(found.start(), found.end())
+            if owner is not None:
+                return Party(party.name, owner.parties[0].code, owner.parties[0].sector)
+        return None
+
+    def _owner(self, start: int, end: int) -> PartyMention | None:
+        """The mention that goes on behind words, or that begins right behind them."""
+        for mention in self._text.mentions(start, end + _LONGEST_OWNER):
+            owns = mention.parties and mention.parties[0].code and not mention.medium and not is_person(mention)
+            if owns and mention.span.start <= end + 1 and mention.span.end > end:
+                return mention
+        return None
+
+    def _by_place(self, party: Party, at: int) -> Party | None:
+        """Of a description that points to a place ("media setempat"): the state of the one told last."""
+        words, speech = party.name.lower().split(), self._text.speech
+        points = not speech.local.isdisjoint(words) or (
+            words[-1] in speech.demonstratives and words[-2:-1] and words[-2] in speech.areas
+        )
+        code = self._state_before(at) if points else None
+        return None if code is None else Party(party.name, code)
+
+    def _state_before(self, at: int) -> str | None:
+        text, near = self._text, max(0, at - _NEAR)
+        places = [(place.span.start, place.place.country) for place in text.places if near <= place.span.start < at]
+        states = [(one.span.start, one.parties[0].code) for one in text.mentions(near, at) if _is_state(one)]
+        return max([(start, code) for start, code in (*places, *states) if code], default=(0, None))[1]
+
+
+def _is_state(mention: PartyMention) -> bool:
+    """Whether a mention is of a state by its name, alone or with "pemerintah"."""
+    return (
+        bool(mention.parties)
+        and mention.kind == "name"
+        and mention.parties[0].sector == "GOV"
+        and not is_person(mention)
+    )
