@@ -29,6 +29,8 @@ class Grammar:
     first_persons: frozenset[str]
     apart: frozenset[str]
     alternatives: frozenset[str]
+    reasons: frozenset[str]
+    between: frozenset[str]
 
 
 def load_grammar(language: str = "id") -> Grammar:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kawat.coding.events.borders import REACH
+from kawat.coding.events.clauses import clause_start, joined_left, joined_right, phrase_of
 from kawat.coding.events.scene import Scene, bare_form
 from kawat.lang.acts import Frame, Sense
 from kawat.lang.grammar import Grammar
 
-REACH = 30
-"""How many units an act looks for its participants; longer sentences of the press join separate clauses."""
-
-
-_JOINING = frozenset({"joiner", "dash"})
+_JUDGING = frozenset({"ACCUSE", "SUPPORT", "SANCTION", "COERCE", "THREATEN", "REJECT", "ASSAULT"})
+"""Types of acts that answer what the one they are done to has done."""
 
 GOVERNED_REACH = 12
 """How many units a verb of asking or promising reaches: to the end of its clause, mostly."""
@@ -69,6 +68,8 @@ def is_governed(scene: Scene, at: int, grammar: Grammar) -> bool:
         here = scene.units[unit]
         if here.kind == "act":
             governs = any(sense.frame.governs and fits(scene, unit, sense) for sense in here.senses)
+            if past_comma and here.senses[0].voice == "passive" and not _wished(scene, unit, at, grammar):
+                return False
             return governs and not (past_comma and _in_condition(scene, unit, grammar))
         past_comma = past_comma or here.kind == "comma"
         if here.kind in ("stop", "quote", "relative"):
@@ -76,6 +77,11 @@ def is_governed(scene: Scene, at: int, grammar: Grammar) -> bool:
         if here.kind == "subordinator" and here.text not in grammar.wishing:
             return False
     return False
+
+
+def _wished(scene: Scene, verb: int, at: int, grammar: Grammar) -> bool:
+    """Whether a word between a verb and an act says that the act is what it wishes: "diminta …, untuk …"."""
+    return any(unit.text in grammar.wishing for unit in scene.units[verb:at])
 
 
 def _in_condition(scene: Scene, at: int, grammar: Grammar) -> bool:
@@ -125,6 +131,8 @@ class _Finder:
     def shaped(self, actors: tuple[int, ...], others: tuple[int, ...], why: str) -> Roles:
         """Actors and recipients after the frame's pattern."""
         others = tuple(unit for unit in others if unit not in actors)
+        if self.frame.pattern in ("mutual", "joint") and len(between := self.behind(self.grammar.between, self.at)) > 1:
+            return Roles(between, (), f"{why}, between the two")
         match self.frame.pattern:
             case "mutual" | "joint" | "mediate":
                 return Roles(actors + others, (), why)
@@ -140,9 +148,50 @@ class _Finder:
         left = self.before(at)
         if left is not None and self.units[left].kind == "relative":
             return self.antecedent(left)
-        start = self.clause_start(at)
-        found = self.free_parties(start, at) or self.free_parties(0, start)
+        start = clause_start(self.scene, at)
+        if left is not None and left >= start and self.is_subject_beside(left, start):
+            return joined_left(self.scene, left)
+        if left is not None and self.is_blamed_before(left):
+            return joined_right(self.scene, left - 1)
+        return self.first_free(start, at) or self.subject_before(start) or self.subject_after(start, at)
+
+    def is_subject_beside(self, left: int, start: int) -> bool:
+        """Whether a party right before a verb is its subject: not in a phrase, nor inside a relative clause."""
+        if not self.is_party(left) or phrase_of(self.scene, left, start) is not None:
+            return False
+        return all(unit.kind != "relative" for unit in self.units[start:left])
+
+    def is_blamed_before(self, left: int) -> bool:
+        """Whether a verb without a subject tells what someone is blamed for: "mengecam X karena menahan Y"."""
+        if self.units[left].text not in self.grammar.reasons or not self.is_party(left - 1):
+            return False
+        verbs = (unit.senses[0] for unit in reversed(self.units[max(0, left - REACH) : left]) if unit.senses)
+        verb = next(verbs, None)
+        return verb is not None and verb.voice == "active" and verb.frame.type in _JUDGING
+
+    def first_free(self, start: int, end: int) -> tuple[int, ...]:
+        """The first party of a stretch that stands in no phrase, with those joined to it."""
+        found = self.free_parties(start, end)
         return joined_right(self.scene, found[0]) if found else ()
+
+    def subject_before(self, start: int) -> tuple[int, ...]:
+        """The subject of the clause before one that has none of its own: "X tiba di Y setelah bertemu Z"."""
+        while start > 0:
+            end, start = start - 1, clause_start(self.scene, start - 1)
+            if found := self.first_free(start, end):
+                return found
+        return ()
+
+    def subject_after(self, start: int, at: int) -> tuple[int, ...]:
+        """The subject of the main clause behind one that begins its sentence: "Setelah bertemu Z, X tiba di Y"."""
+        if start == 0:
+            return ()
+        for unit in range(at + 1, min(len(self.units), at + REACH)):
+            if self.units[unit].kind == "stop":
+                break
+            if self.units[unit].kind == "comma" and unit in self.scene.borders:
+                return self.first_free(unit + 1, min(len(self.units), unit + 5))
+        return ()
 
     def free_parties(self, start: int, end: int) -> list[int]:
         """The parties among units ``[start, end)`` that stand in no prepositional phrase of that stretch."""
@@ -169,16 +218,6 @@ class _Finder:
                 return self.near(unit).owners() or (joined_left(self.scene, nearest) if nearest is not None else ())
         return () if nearest is None else joined_left(self.scene, nearest)
 
-    def clause_start(self, at: int) -> int:
-        """The unit after the last border of a clause to the left."""
-        said = self.scene.said_at(self.scene.start(at))
-        for unit in range(at - 1, max(-1, at - REACH), -1):
-            if self.units[unit].kind in ("stop", "quote", "subordinator"):
-                return unit + 1
-            if self.scene.said_at(self.scene.start(unit)) is not said:
-                return unit + 1
-        return max(0, at - REACH)
-
     def light_verb(self) -> int | None:
         """A verb that lends the noun its subject, within three units to the left."""
         for unit in range(self.at - 1, max(-1, self.at - 4), -1):
@@ -196,7 +235,7 @@ class _Finder:
         opened: str | None = None
         for unit in range(at + 1, min(len(self.units), at + REACH)):
             kind, text = self.units[unit].kind, self.units[unit].text
-            if kind in ("stop", "subordinator", "relative"):
+            if kind in ("stop", "subordinator", "relative") or unit in self.scene.borders:
                 break
             if kind == "preposition":
                 opened = text
@@ -242,7 +281,7 @@ class _Finder:
         opened = False
         for unit in range(at + 1, min(len(self.units), at + 14)):
             kind, text = self.units[unit].kind, self.units[unit].text
-            if kind in ("stop", "subordinator", "relative"):
+            if kind in ("stop", "subordinator", "relative") or unit in self.scene.borders:
                 break
             if kind == "preposition" or text in prepositions:
                 opened = text in prepositions
@@ -272,50 +311,3 @@ class _Finder:
 
     def is_party(self, unit: int) -> bool:
         return self.units[unit].kind == "party"
-
-
-def joined_with(scene: Scene, unit: int) -> tuple[int, ...]:
-    """A party with all that commas, dashes and "dan" join to it; commas alone do not, they only go on."""
-    left, links_left = _row(scene, unit, -1)
-    right, links_right = _row(scene, unit, 1)
-    return (*reversed(left), unit, *right) if _JOINING & (links_left | links_right) else (unit,)
-
-
-def joined_right(scene: Scene, first: int) -> tuple[int, ...]:
-    """A party with those that are joined to it on its right."""
-    right, links = _row(scene, first, 1)
-    return (first, *right) if _JOINING & links else (first,)
-
-
-def joined_left(scene: Scene, last: int) -> tuple[int, ...]:
-    """A party with those that are joined to it on its left."""
-    left, links = _row(scene, last, -1)
-    return (*reversed(left), last) if _JOINING & links else (last,)
-
-
-def _row(scene: Scene, unit: int, step: int) -> tuple[list[int], set[str]]:
-    """Parties in a row with one, to one side of it, and what links them; a word between two is the title of one."""
-    units = scene.units
-    row: list[int] = []
-    links: set[str] = set()
-    at = unit + step
-    while 0 <= at < len(units) and units[at].kind in ("comma", "joiner", "dash", "party", "word"):
-        if units[at].kind == "party":
-            row.append(at)
-        elif units[at].kind != "word":
-            links.add(units[at].kind)
-        elif units[at - step].kind == "word" or not links:
-            break
-        at += step
-    return row, links
-
-
-def phrase_of(scene: Scene, unit: int, start: int = 0) -> str | None:
-    """The preposition in whose phrase a party stands: one before it with only words between."""
-    for left in range(unit - 1, max(start - 1, unit - 6), -1):
-        kind = scene.units[left].kind
-        if kind == "preposition":
-            return scene.units[left].text
-        if kind in ("comma", "party", "stop", "quote", "bracket", "subordinator", "relative"):
-            return None
-    return None

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from functools import cached_property
 
+from kawat.coding.events.borders import borders_of
+from kawat.coding.events.unit import Unit, UnitKind
 from kawat.lang.acts import Acts, Sense
 from kawat.lang.grammar import Grammar
 from kawat.model.grounded import Grounded, PartyMention
@@ -13,33 +15,9 @@ from kawat.model.parsed import Sentence, Token
 from kawat.model.record import Statement
 from kawat.model.span import Span
 
-UnitKind = Literal[
-    "party", "act", "preposition", "subordinator", "joiner", "relative", "auxiliary",
-    "comma", "dash", "quote", "bracket", "stop", "word",
-]  # fmt: skip
-
 _QUOTES = frozenset("\"“”„«»'‘’`")
 _DASHES = frozenset("-–—")
 _STOPS = frozenset(".:;?!")
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """One step of a sentence: a party's whole mention, an act's form, or one other token.
-
-    Attributes:
-        first, last: its tokens ``[first, last)`` in ``Parsed.tokens``.
-        text: its words in lower case.
-        mention: the party; of an act the one inside it ("serangannya").
-        senses: what an act's form can mean.
-    """
-
-    kind: UnitKind
-    first: int
-    last: int
-    text: str
-    mention: PartyMention | None = None
-    senses: tuple[Sense, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -50,6 +28,11 @@ class Scene:
     sentence: Sentence
     units: tuple[Unit, ...]
     statements: tuple[Statement, ...] = ()
+
+    @cached_property
+    def borders(self) -> frozenset[int]:
+        """The commas and words of joining that stand between two clauses."""
+        return borders_of(self.units)
 
     def span(self, first: int, last: int) -> Span:
         """The stretch of text from one unit to another, both counted."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from kawat.coding.events.scene import Scene, Unit
+from kawat.coding.events.scene import Scene
+from kawat.coding.events.unit import Unit
 from kawat.lang.acts import Frame
 from kawat.lang.grammar import Grammar
 from kawat.model.codes import TYPES, EventType
