@@ -31,6 +31,9 @@ class Grammar:
     alternatives: frozenset[str]
     reasons: frozenset[str]
     between: frozenset[str]
+    relations: frozenset[str]
+    collectives: frozenset[str]
+    then: frozenset[str]
 
 
 def load_grammar(language: str = "id") -> Grammar:

@@ -120,7 +120,7 @@ class _Finder:
         if owners:
             return self.shaped(owners, targets, "noun and its owner")
         passive = self.passive_light()
-        if passive is not None and (doers := self.doers(passive)):
+        if passive is not None and (doers := self.doers(passive) or self.behind(self.frame.by, passive)):
             return self.shaped(doers, targets, "noun under a passive light verb")
         if light is not None:
             return self.shaped(self.subject(light), targets, "noun under a light verb")
@@ -148,12 +148,27 @@ class _Finder:
         left = self.before(at)
         if left is not None and self.units[left].kind == "relative":
             return self.antecedent(left)
+        if left is not None and (relative := self.relative_of_row(left)) is not None:
+            return self.antecedent(relative)
         start = clause_start(self.scene, at)
         if left is not None and left >= start and self.is_subject_beside(left, start):
             return joined_left(self.scene, left)
         if left is not None and self.is_blamed_before(left):
             return joined_right(self.scene, left - 1)
         return self.first_free(start, at) or self.subject_before(start) or self.subject_after(start, at)
+
+    def relative_of_row(self, joiner: int) -> int | None:
+        """The word that opens the relative clause of a verb joined to another: "yang merebut X dan melawan Y"."""
+        if self.units[joiner].kind != "joiner" or joiner in self.scene.borders:
+            return None
+        for unit in range(joiner - 1, max(-1, joiner - 8), -1):
+            here = self.units[unit]
+            if here.kind in ("stop", "quote", "comma", "subordinator"):
+                return None
+            if here.kind == "act" and not here.is_noun:
+                opener = self.before(unit)
+                return opener if opener is not None and self.units[opener].kind == "relative" else None
+        return None
 
     def is_subject_beside(self, left: int, start: int) -> bool:
         """Whether a party right before a verb is its subject: not in a phrase, nor inside a relative clause."""
@@ -215,8 +230,13 @@ class _Finder:
             if nearest is None and self.is_party(unit):
                 nearest = unit
             if self.is_noun(unit):
-                return self.near(unit).owners() or (joined_left(self.scene, nearest) if nearest is not None else ())
+                return self.doers_of(unit) or (joined_left(self.scene, nearest) if nearest is not None else ())
         return () if nearest is None else joined_left(self.scene, nearest)
+
+    def doers_of(self, noun: int) -> tuple[int, ...]:
+        """Who did what a noun tells, where the verb told of it is of its kind: "… serangan, yang menewaskan"."""
+        near = self.near(noun)
+        return near.of_noun().actors if near.frame.type == self.frame.type else near.owners()
 
     def light_verb(self) -> int | None:
         """A verb that lends the noun its subject, within three units to the left."""
@@ -256,16 +276,21 @@ class _Finder:
         return ()
 
     def owners(self) -> tuple[int, ...]:
-        """The party that follows a noun with at most three plain words between: "serangan udara besar Israel"."""
+        """The party that follows a noun with at most three plain words between: "serangan udara besar Israel".
+
+        The name may stand apposed to what it is to another: "serangan sekutu mereka, Hamas".
+        """
         if self.units[self.at].mention is not None:
             return (self.at,)
-        for unit in range(self.at + 1, min(len(self.units), self.at + 5)):
+        related = False
+        for unit in range(self.at + 1, min(len(self.units), self.at + 6)):
             kind, text = self.units[unit].kind, self.units[unit].text
             if self.is_party(unit):
                 return joined_right(self.scene, unit)
             if kind == "preposition" and text in self.frame.by:
                 continue
-            if kind not in ("word", "act"):
+            related = related or text in self.grammar.relations
+            if kind not in ("word", "act") and not (kind == "comma" and related):
                 break
         return ()
 
@@ -307,7 +332,7 @@ class _Finder:
         return _Finder(self.scene, at, self.units[at].senses[0].frame, self.grammar)
 
     def is_noun(self, unit: int) -> bool:
-        return any(sense.voice == "noun" for sense in self.units[unit].senses)
+        return self.units[unit].is_noun
 
     def is_party(self, unit: int) -> bool:
         return self.units[unit].kind == "party"

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from kawat.coding.events.borders import borders_of
 from kawat.coding.events.unit import Unit, UnitKind
+from kawat.coding.events.unnamed import with_unnamed
 from kawat.lang.acts import Acts, Sense
 from kawat.lang.grammar import Grammar
 from kawat.model.grounded import Grounded, PartyMention
@@ -65,7 +66,8 @@ def stage(
     """Cut a sentence into units: parties first, then the longest act forms, then single tokens."""
     tokens = tuple(grounded.parsed.tokens_of(sentence))
     touching = tuple(s for s in statements if any(span.overlaps(sentence.span) for span in _extent(s)))
-    mentions = _mentions_by_token(grounded, sentence, tokens) | _first_persons(tokens, touching, grammar)
+    named = _mentions_by_token(grounded, sentence, tokens)
+    mentions = with_unnamed(grounded.body, tokens, named, grammar) | _first_persons(tokens, touching, grammar)
     cutter = _Cutter(tokens, mentions, acts, grammar)
     return Scene(grounded, sentence, cutter.units(), touching)
 

@@ -16,6 +16,9 @@ from kawat.model.when import When
 _RELAY_REACH = 30
 """Characters between an outlet and the date of its report: "dilansir AFP, Rabu (2/7/2025)"."""
 
+_THEN_REACH = 400
+"""Characters between a date and the sentence that goes on with "saat itu": two sentences, mostly."""
+
 _BORDERS = frozenset({"comma", "stop", "subordinator", "quote"})
 
 
@@ -26,7 +29,9 @@ def date_of(scene: Scene, at: int, frame: Frame, said: Statement | None, grammar
     here = scene.start(at)
     dates = [mention for mention in _dates_on_layer(scene, said) if _dates_act(scene, mention, at, grammar)]
     nearest = min(dates, key=lambda mention: abs(mention.span.start - here), default=None)
-    return _date_of_saying(scene, at, frame, said) if nearest is None else nearest.when
+    if nearest is not None:
+        return nearest.when
+    return _date_told_before(scene, grammar) or _date_of_saying(scene, at, frame, said)
 
 
 def is_verbal(type_: EventType) -> bool:
@@ -41,6 +46,17 @@ def _dates_on_layer(scene: Scene, said: Statement | None) -> Iterable[DateMentio
             on_layer = scene.said_at(mention.span.start) is said
             if on_layer and not _dates_report(scene, mention):
                 yield mention
+
+
+def _date_told_before(scene: Scene, grammar: Grammar) -> When | None:
+    """The date told last before a sentence that begins with "Saat itu, …"."""
+    words = " ".join(unit.text for unit in scene.units[:3])
+    if not any(words.startswith(f"{then} ") or words == then for then in grammar.then):
+        return None
+    start = scene.sentence.span.start
+    dates = [m for m in scene.grounded.dates if m.when and m.span.end <= start and not _dates_report(scene, m)]
+    near = [mention for mention in dates if start - mention.span.end <= _THEN_REACH]
+    return near[-1].when if near else None
 
 
 def _dates_report(scene: Scene, date: DateMention) -> bool:
