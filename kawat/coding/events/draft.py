@@ -108,11 +108,11 @@ def _evidence(act: Act, reading: Reading) -> Span:
 
 
 def _phrase_start(scene: Scene, unit: int) -> int:
-    """Where the words begin that a verb without a participant before it is said of: "[dua nelayan] ditangkap"."""
+    """Where the subject of a verb begins that has no participant before it: "[dua nelayan] ditangkap"."""
     first = unit
     while first > max(0, unit - _MOST_BEFORE) and scene.units[first - 1].kind in ("word", "auxiliary"):
         first -= 1
-    return first
+    return first - 1 if first and scene.units[first - 1].kind == "party" else first
 
 
 def _clause_end(scene: Scene, unit: int) -> int:

@@ -27,7 +27,8 @@ def date_of(scene: Scene, at: int, frame: Frame, said: Statement | None, grammar
     if said is not None and said.date is not None and is_verbal(frame.type):
         return said.date
     here = scene.start(at)
-    dates = [mention for mention in _dates_on_layer(scene, said) if _dates_act(scene, mention, at, grammar)]
+    layers = [said, *_bare_contents(scene, at)]
+    dates = [mention for mention in _dates_on_layers(scene, layers) if _dates_act(scene, mention, at, grammar)]
     nearest = min(dates, key=lambda mention: abs(mention.span.start - here), default=None)
     if nearest is not None:
         return nearest.when
@@ -39,11 +40,21 @@ def is_verbal(type_: EventType) -> bool:
     return TYPES[type_].quad.startswith("V-") and type_ != "CONSULT"
 
 
-def _dates_on_layer(scene: Scene, said: Statement | None) -> Iterable[DateMention]:
-    """The sentence's dates within the same stretch of speech, or outside all, that date no report."""
+def _bare_contents(scene: Scene, at: int) -> Iterable[Statement]:
+    """What an act of saying says, where that has no verb of its own: "mengumumkan [gencatan senjata pada Senin]"."""
+    here = scene.start(at)
+    for statement in scene.statements:
+        if statement.cue is not None and statement.cue.start <= here < statement.cue.end:
+            inside = (unit for unit, _ in enumerate(scene.units) if scene.said_at(scene.start(unit)) is statement)
+            if all(scene.units[unit].kind != "act" or scene.units[unit].is_noun for unit in inside):
+                yield statement
+
+
+def _dates_on_layers(scene: Scene, layers: Sequence[Statement | None]) -> Iterable[DateMention]:
+    """The sentence's dates within the same stretches of speech, or outside all, that date no report."""
     for mention in scene.grounded.dates:
         if mention.when is not None and scene.sentence.span.contains(mention.span):
-            on_layer = scene.said_at(mention.span.start) is said
+            on_layer = any(scene.said_at(mention.span.start) is layer for layer in layers)
             if on_layer and not _dates_report(scene, mention):
                 yield mention
 
