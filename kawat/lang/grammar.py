@@ -34,6 +34,9 @@ class Grammar:
     relations: frozenset[str]
     collectives: frozenset[str]
     then: frozenset[str]
+    means: frozenset[str]
+    occasions: frozenset[str]
+    theirs: frozenset[str]
 
 
 def load_grammar(language: str = "id") -> Grammar:

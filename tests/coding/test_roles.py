@@ -81,6 +81,20 @@ def parties(scene: Scene, units: tuple[int, ...]) -> list[str]:
         # who announces a ceasefire between two is none of them
         ("Presiden AS Donald Trump mengumumkan gencatan senjata antara India dan Pakistan.",
          "mengumumkan", ["IND", "PAK"], []),
+        # a noun told of the subject
+        ("Dalam pertemuan dengan Presiden Rusia Vladimir Putin, Presiden China Xi Jinping memuji Belarus.",
+         "pertemuan", ["CHN", "RUS"], []),
+        ("Menlu Jepang menyampaikan hal itu dalam pembicaraan telepon dengan Menlu Korea Selatan.",
+         "pembicaraan telepon", ["JPN", "KOR"], []),
+        ("Usai kunjungan ke Jepang, Presiden Filipina terbang ke Hanoi.", "kunjungan", ["PHL"], ["JPN"]),
+        ("Pakistan menanggapi dengan serangan ke pangkalan India.", "serangan", ["PAK"], ["IND"]),
+        ("India menghabiskan miliaran dolar pada pekan pertama serangannya terhadap Pakistan.",
+         "serangannya", ["IND"], ["PAK"]),
+        ("Dua tentara Prancis tewas dalam serangan ke pos di Mali.", "serangan", [], ["MLI"]),
+        ("Wilayah Qatar menjadi sasaran serangan Iran.", "serangan", ["IRN"], ["QAT"]),
+        # a state behind its town is no party
+        ("Presiden Filipina ditemui di New York, Amerika Serikat, untuk menghadiri Sidang Umum PBB.",
+         "menghadiri", ["PHL"], ["ORG:UN"]),
         # what is sent from somewhere
         ("Militer Ukraina mencegat serangan drone yang dikirimkan dari Rusia.", "serangan", ["RUS"], []),
         # what a party is to another

@@ -128,7 +128,10 @@ def _told_beforehand(units: Sequence[Unit], comma: int) -> bool:
 
 
 def _begins(units: Sequence[Unit], unit: int) -> bool:
-    return unit == 0 or units[unit - 1].kind in _ENDS
+    """Whether a unit begins its sentence, an adverb with its comma before it or not: "Sebelumnya, dalam …"."""
+    if unit == 0 or units[unit - 1].kind in _ENDS:
+        return True
+    return units[unit - 1].kind == "comma" and (unit == 2 or (unit > 2 and units[unit - 3].kind in _ENDS))
 
 
 def _row_end(units: Sequence[Unit], first: int) -> int:

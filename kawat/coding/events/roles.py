@@ -14,6 +14,8 @@ from kawat.lang.grammar import Grammar
 _JUDGING = frozenset({"ACCUSE", "SUPPORT", "SANCTION", "COERCE", "THREATEN", "REJECT", "ASSAULT"})
 """Types of acts that answer what the one they are done to has done."""
 
+_SUFFIX = "nya"
+
 GOVERNED_REACH = 12
 """How many units a verb of asking or promising reaches: to the end of its clause, mostly."""
 
@@ -115,7 +117,7 @@ class _Finder:
         light = self.light_verb()
         owners = self.owners()
         targets = self.targets(owners[-1] if owners else self.at)
-        if light is not None and self.units[light].text in self.grammar.suffering:
+        if light is not None and self.suffers(light):
             return self.shaped(owners or self.sources(), self.subject(light), "noun under a verb of suffering")
         if owners:
             return self.shaped(owners, targets, "noun and its owner")
@@ -126,6 +128,8 @@ class _Finder:
             return self.shaped(self.subject(light), targets, "noun under a light verb")
         if sources := self.sources():
             return self.shaped(sources, targets, "noun and its source")
+        if self.is_of_subject() and (subject := self.subject(self.at)):
+            return self.shaped(subject, targets, "noun told of the subject")
         return self.shaped((), targets, "noun alone")
 
     def shaped(self, actors: tuple[int, ...], others: tuple[int, ...], why: str) -> Roles:
@@ -155,7 +159,7 @@ class _Finder:
             return joined_left(self.scene, left)
         if left is not None and self.is_blamed_before(left):
             return joined_right(self.scene, left - 1)
-        return self.first_free(start, at) or self.subject_before(start) or self.subject_after(start, at)
+        return self.first_free(start, at) or self.subject_before(start) or self.subject_after(at)
 
     def relative_of_row(self, joiner: int) -> int | None:
         """The word that opens the relative clause of a verb joined to another: "yang merebut X dan melawan Y"."""
@@ -192,15 +196,13 @@ class _Finder:
     def subject_before(self, start: int) -> tuple[int, ...]:
         """The subject of the clause before one that has none of its own: "X tiba di Y setelah bertemu Z"."""
         while start > 0:
-            end, start = start - 1, clause_start(self.scene, start - 1)
+            end, start = start, clause_start(self.scene, start - 1)
             if found := self.first_free(start, end):
                 return found
         return ()
 
-    def subject_after(self, start: int, at: int) -> tuple[int, ...]:
+    def subject_after(self, at: int) -> tuple[int, ...]:
         """The subject of the main clause behind one that begins its sentence: "Setelah bertemu Z, X tiba di Y"."""
-        if start == 0:
-            return ()
         for unit in range(at + 1, min(len(self.units), at + REACH)):
             if self.units[unit].kind == "stop":
                 break
@@ -238,11 +240,27 @@ class _Finder:
         near = self.near(noun)
         return near.of_noun().actors if near.frame.type == self.frame.type else near.owners()
 
+    def suffers(self, unit: int) -> bool:
+        """Whether a verb of suffering begins at a unit; it may have two words: "menjadi sasaran"."""
+        words = [here.text for here in self.units[unit : unit + 2]]
+        return words[0] in self.grammar.suffering or " ".join(words) in self.grammar.suffering
+
+    def is_of_subject(self) -> bool:
+        """Whether a noun tells what the subject does: "membalas dengan serangan", "serangannya", "usai pertemuan"."""
+        own = self.units[self.at].text.endswith(_SUFFIX) or self.next_text() in self.grammar.theirs
+        before = self.units[self.at - 1].text if self.at else ""
+        mutual = self.frame.pattern in ("mutual", "visit", "joint")
+        occasion = mutual and (before in self.grammar.occasions or self.units[self.at - 1].kind == "subordinator")
+        return own or before in self.grammar.means or (self.at > 0 and occasion)
+
+    def next_text(self) -> str:
+        return self.units[self.at + 1].text if self.at + 1 < len(self.units) else ""
+
     def light_verb(self) -> int | None:
         """A verb that lends the noun its subject, within three units to the left."""
         for unit in range(self.at - 1, max(-1, self.at - 4), -1):
             word = self.units[unit].text
-            if word in self.grammar.light or word in self.grammar.suffering:
+            if word in self.grammar.light or self.suffers(unit):
                 return unit
             if self.is_party(unit) or self.units[unit].kind in ("comma", "stop", "preposition"):
                 return None

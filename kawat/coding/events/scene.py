@@ -154,12 +154,26 @@ def _mentions_by_token(grounded: Grounded, sentence: Sentence, tokens: Sequence[
     found: dict[int, PartyMention] = {}
     span = sentence.span
     inside = [m for m in grounded.mentions if span.start <= m.span.start < span.end and not m.medium]
+    addressed = _addressed(grounded)
     at = 0
-    for mention in sorted(inside, key=lambda m: (m.span.start, -m.span.end)):
+    for mention in sorted(
+        (m for m in inside if m.span.start not in addressed), key=lambda m: (m.span.start, -m.span.end)
+    ):
         while at + 1 < len(tokens) and tokens[at].end <= mention.span.start:
             at += 1
         found.setdefault(at, mention)
     return found
+
+
+def _addressed(grounded: Grounded) -> set[int]:
+    """Where the states begin that only say in which one a place lies: "di New York, Amerika Serikat"."""
+    ends = {mention.span.end: mention.place.country for mention in grounded.places}
+    return {
+        mention.span.start
+        for mention in grounded.mentions
+        if grounded.body.endswith(", ", 0, mention.span.start)
+        and ends.get(mention.span.start - 2) in {party.code for party in mention.parties}
+    }
 
 
 def _first_persons(
