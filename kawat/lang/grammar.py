@@ -37,6 +37,7 @@ class Grammar:
     means: frozenset[str]
     occasions: frozenset[str]
     theirs: frozenset[str]
+    contrasts: frozenset[str]
 
 
 def load_grammar(language: str = "id") -> Grammar:

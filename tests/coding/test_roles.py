@@ -133,6 +133,25 @@ def test_that_time_is_the_date_told_before(code: Callable[[str], Record]) -> Non
     assert [str(event.date) for event in record.events if event.type == "SANCTION"] == ["1979"]
 
 
+@pytest.mark.parametrize(
+    ("body", "type_", "date"),
+    [
+        # a day right behind the noun of another act is that act's
+        ("Turki mengecam Suriah karena melindungi pelaku pembantaian 7 Oktober 2023.", "ACCUSE", "None"),
+        # each side of a contrast has its own time
+        ("Gencatan senjata berlaku sejak Oktober 2025, namun Rusia menyerang Ukraina.", "ASSAULT", "None"),
+        ("Pada Senin (9/3/2026), Rusia menyerang Ukraina.", "ASSAULT", "2026-03-09"),
+        # who is told of in a relative clause did not act on the day of the main clause; what an act did, did
+        ("Pada Senin (9/3/2026) Iran menggelar acara bagi warga Iran yang dibunuh Israel.", "ASSAULT", "None"),
+        ("Pada Senin (9/3/2026) terjadi serangan Rusia yang menewaskan tiga warga Ukraina.", "ASSAULT", "2026-03-09"),
+        # a time without a value is a time
+        ("Rusia menyerang Ukraina beberapa hari sebelumnya, tulis laporan pada Senin (9/3/2026).", "ASSAULT", "None"),
+    ],
+)
+def test_whose_a_date_is(code: Callable[[str], Record], body: str, type_: str, date: str) -> None:
+    assert {str(event.date) for event in code(body).events if event.type == type_} == {date}
+
+
 def test_a_time_told_long_before_is_not_taken_up(code: Callable[[str], Record]) -> None:
     between = "Sejumlah warga menonton siaran itu di kedai kopi sambil menunggu hujan reda di pusat kota. " * 6
     record = code(f"Revolusi pecah pada 1979. {between}Saat itu, Amerika Serikat memutus hubungan dengan Iran.")

@@ -19,6 +19,9 @@ _RELAY_REACH = 30
 _THEN_REACH = 400
 """Characters between a date and the sentence that goes on with "saat itu": two sentences, mostly."""
 
+_ANTECEDENT = 5
+"""Units before a relative clause in which what it is told of stands."""
+
 _BORDERS = frozenset({"comma", "stop", "subordinator", "quote"})
 
 
@@ -30,7 +33,7 @@ def date_of(scene: Scene, at: int, frame: Frame, said: Statement | None, grammar
     layers = [said, *_bare_contents(scene, at)]
     dates = [mention for mention in _dates_on_layers(scene, layers) if _dates_act(scene, mention, at, grammar)]
     nearest = min(dates, key=lambda mention: abs(mention.span.start - here), default=None)
-    if nearest is not None:
+    if nearest is not None and (nearest.when is not None or not is_verbal(frame.type)):
         return nearest.when
     return _date_told_before(scene, grammar) or _date_of_saying(scene, at, frame, said)
 
@@ -51,9 +54,12 @@ def _bare_contents(scene: Scene, at: int) -> Iterable[Statement]:
 
 
 def _dates_on_layers(scene: Scene, layers: Sequence[Statement | None]) -> Iterable[DateMention]:
-    """The sentence's dates within the same stretches of speech, or outside all, that date no report."""
+    """The sentence's dates within the same stretches of speech, or outside all, that date no report.
+
+    One without a value counts as well: an act of "beberapa hari sebelumnya" has no other date.
+    """
     for mention in scene.grounded.dates:
-        if mention.when is not None and scene.sentence.span.contains(mention.span):
+        if scene.sentence.span.contains(mention.span):
             on_layer = any(scene.said_at(mention.span.start) is layer for layer in layers)
             if on_layer and not _dates_report(scene, mention):
                 yield mention
@@ -85,10 +91,31 @@ def _dates_act(scene: Scene, date: DateMention, at: int, grammar: Grammar) -> bo
     of an act after it, one in the date's own clause, where a border closes that ("Setelah serangan pada Minggu, …").
     """
     where = scene.unit_at(date.span.start)
+    if where > 0 and where - 1 != at and scene.units[where - 1].is_noun:
+        return False  # "dalang pembantaian 7 Oktober": the day is the killing's
     if where >= at:
         return not _act_apart(scene.units[at + 1 : where], grammar)
-    closed = any(unit.kind in _BORDERS for unit in scene.units[where:at])
-    return not (closed and _act_in_clause(scene.units[:where]))
+    between = scene.units[where:at]
+    if any(unit.text in grammar.contrasts for unit in between) or _in_clause_on_other(scene.units, where, at):
+        return False
+    closed = any(unit.kind in _BORDERS for unit in between)
+    return not (closed and _act_in_clause(scene.units[: _phrase_start(scene.units, where)]))
+
+
+def _phrase_start(units: Sequence[Unit], date: int) -> int:
+    """Where the phrase of a date begins: "[sejak] Oktober"."""
+    return date - 1 if date and units[date - 1].kind in ("subordinator", "preposition") else date
+
+
+def _in_clause_on_other(units: Sequence[Unit], date: int, at: int) -> bool:
+    """Whether an act behind a date stands in a relative clause on what is no act, and so has its own time.
+
+    "Pada Sabtu jenazah komandan yang tewas dimakamkan", but not "pada Sabtu terjadi serangan yang menewaskan …".
+    """
+    relative = next((unit for unit in range(at - 1, date, -1) if units[unit].kind == "relative"), None)
+    if relative is None:
+        return False
+    return not any(unit.is_noun for unit in units[max(date, relative - _ANTECEDENT) : relative])
 
 
 def _act_apart(units: Sequence[Unit], grammar: Grammar) -> bool:
