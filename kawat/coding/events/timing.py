@@ -25,15 +25,28 @@ _ANTECEDENT = 5
 _BORDERS = frozenset({"comma", "stop", "subordinator", "quote"})
 
 
-def date_of(scene: Scene, at: int, frame: Frame, said: Statement | None, grammar: Grammar) -> When | None:
-    """The date of the act at a unit; None where the sentence gives no hint."""
+def date_of(
+    scene: Scene, at: int, frame: Frame, said: Statement | None, grammar: Grammar, planned: bool = False
+) -> When | None:
+    """The date of the act at a unit; None where the sentence gives no hint.
+
+    Args:
+        scene: the sentence.
+        at: the act's unit.
+        frame: the act's frame.
+        said: the statement in whose content the act stands.
+        grammar: the small words of the language.
+        planned: whether the act is yet to come as its sentence tells it.
+    """
     if said is not None and said.date is not None and is_verbal(frame.type):
         return said.date
     here = scene.start(at)
     layers = [said, *_bare_contents(scene, at)]
     dates = [mention for mention in _dates_on_layers(scene, layers) if _dates_act(scene, mention, at, grammar)]
+    if planned:
+        dates = [mention for mention in dates if not _is_of_report(scene, mention)]
     nearest = min(dates, key=lambda mention: abs(mention.span.start - here), default=None)
-    if nearest is not None and (nearest.when is not None or not is_verbal(frame.type)):
+    if nearest is not None:
         return nearest.when
     return _date_told_before(scene, grammar) or _date_of_saying(scene, at, frame, said)
 
@@ -54,12 +67,9 @@ def _bare_contents(scene: Scene, at: int) -> Iterable[Statement]:
 
 
 def _dates_on_layers(scene: Scene, layers: Sequence[Statement | None]) -> Iterable[DateMention]:
-    """The sentence's dates within the same stretches of speech, or outside all, that date no report.
-
-    One without a value counts as well: an act of "beberapa hari sebelumnya" has no other date.
-    """
+    """The sentence's dates within the same stretches of speech, or outside all, that date no report."""
     for mention in scene.grounded.dates:
-        if scene.sentence.span.contains(mention.span):
+        if mention.when is not None and scene.sentence.span.contains(mention.span):
             on_layer = any(scene.said_at(mention.span.start) is layer for layer in layers)
             if on_layer and not _dates_report(scene, mention):
                 yield mention
@@ -84,6 +94,15 @@ def _dates_report(scene: Scene, date: DateMention) -> bool:
     )
 
 
+def _is_of_report(scene: Scene, date: DateMention) -> bool:
+    """Whether a date apposed to a place tells when the news was given: "akan bertolak …, Jakarta, Selasa (1/7)"."""
+    published = scene.grounded.parsed.document.published
+    if published is None or date.when is None or date.when.first > When(published.day).last:
+        return False
+    where = scene.unit_at(date.span.start)
+    return where > 0 and scene.units[where - 1].kind == "comma"
+
+
 def _dates_act(scene: Scene, date: DateMention, at: int, grammar: Grammar) -> bool:
     """Whether a date can be this act's: no other act with a time of its own stands nearer to it.
 
@@ -99,12 +118,7 @@ def _dates_act(scene: Scene, date: DateMention, at: int, grammar: Grammar) -> bo
     if any(unit.text in grammar.contrasts for unit in between) or _in_clause_on_other(scene.units, where, at):
         return False
     closed = any(unit.kind in _BORDERS for unit in between)
-    return not (closed and _act_in_clause(scene.units[: _phrase_start(scene.units, where)]))
-
-
-def _phrase_start(units: Sequence[Unit], date: int) -> int:
-    """Where the phrase of a date begins: "[sejak] Oktober"."""
-    return date - 1 if date and units[date - 1].kind in ("subordinator", "preposition") else date
+    return not (closed and _act_in_clause(scene.units[:where]))
 
 
 def _in_clause_on_other(units: Sequence[Unit], date: int, at: int) -> bool:
@@ -115,7 +129,7 @@ def _in_clause_on_other(units: Sequence[Unit], date: int, at: int) -> bool:
     relative = next((unit for unit in range(at - 1, date, -1) if units[unit].kind == "relative"), None)
     if relative is None:
         return False
-    return not any(unit.is_noun for unit in units[max(date, relative - _ANTECEDENT) : relative])
+    return not any(unit.kind == "act" for unit in units[max(date, relative - _ANTECEDENT) : relative])
 
 
 def _act_apart(units: Sequence[Unit], grammar: Grammar) -> bool:
