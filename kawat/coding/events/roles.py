@@ -249,9 +249,8 @@ class _Finder:
         """Whether a noun tells what the subject does: "membalas dengan serangan", "serangannya", "usai pertemuan"."""
         own = self.units[self.at].text.endswith(_SUFFIX) or self.next_text() in self.grammar.theirs
         before = self.units[self.at - 1].text if self.at else ""
-        mutual = self.frame.pattern in ("mutual", "visit", "joint")
-        occasion = mutual and (before in self.grammar.occasions or self.units[self.at - 1].kind == "subordinator")
-        return own or before in self.grammar.means or (self.at > 0 and occasion)
+        occasion = self.frame.type == "CONSULT" and before in self.grammar.occasions
+        return own or before in self.grammar.means or occasion
 
     def next_text(self) -> str:
         return self.units[self.at + 1].text if self.at + 1 < len(self.units) else ""
