@@ -182,7 +182,7 @@ class _Finder:
 
     def is_blamed_before(self, left: int) -> bool:
         """Whether a verb without a subject tells what someone is blamed for: "mengecam X karena menahan Y"."""
-        if self.units[left].text not in self.grammar.reasons or not self.is_party(left - 1):
+        if left == 0 or self.units[left].text not in self.grammar.reasons or not self.is_party(left - 1):
             return False
         verbs = (unit.senses[0] for unit in reversed(self.units[max(0, left - REACH) : left]) if unit.senses)
         verb = next(verbs, None)
