@@ -55,7 +55,7 @@ def act_at(scene: Scene, at: int, sense: Sense, grammar: Grammar) -> Act:
     """Read date, place, mode and status of the act at a unit."""
     said = scene.said_at(scene.start(at))
     status, word = status_of(scene, at, sense.frame.type, said, grammar)
-    date = date_of(scene, at, sense.frame, said, grammar, status == "planned")
+    date = date_of(scene, at, sense.frame, said, grammar)
     return Act(scene, at, sense, date, status, word, _place(scene, at), _mode(scene, at, sense.frame), said)
 
 

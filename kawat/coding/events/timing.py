@@ -25,26 +25,13 @@ _ANTECEDENT = 5
 _BORDERS = frozenset({"comma", "stop", "subordinator", "quote"})
 
 
-def date_of(
-    scene: Scene, at: int, frame: Frame, said: Statement | None, grammar: Grammar, planned: bool = False
-) -> When | None:
-    """The date of the act at a unit; None where the sentence gives no hint.
-
-    Args:
-        scene: the sentence.
-        at: the act's unit.
-        frame: the act's frame.
-        said: the statement in whose content the act stands.
-        grammar: the small words of the language.
-        planned: whether the act is yet to come as its sentence tells it.
-    """
+def date_of(scene: Scene, at: int, frame: Frame, said: Statement | None, grammar: Grammar) -> When | None:
+    """The date of the act at a unit; None where the sentence gives no hint."""
     if said is not None and said.date is not None and is_verbal(frame.type):
         return said.date
     here = scene.start(at)
     layers = [said, *_bare_contents(scene, at)]
     dates = [mention for mention in _dates_on_layers(scene, layers) if _dates_act(scene, mention, at, grammar)]
-    if planned:
-        dates = [mention for mention in dates if not _is_of_report(scene, mention)]
     nearest = min(dates, key=lambda mention: abs(mention.span.start - here), default=None)
     if nearest is not None:
         return nearest.when
@@ -92,15 +79,6 @@ def _dates_report(scene: Scene, date: DateMention) -> bool:
         mention.medium and 0 <= date.span.start - mention.span.end <= _RELAY_REACH
         for mention in scene.grounded.mentions
     )
-
-
-def _is_of_report(scene: Scene, date: DateMention) -> bool:
-    """Whether a date apposed to a place tells when the news was given: "akan bertolak …, Jakarta, Selasa (1/7)"."""
-    published = scene.grounded.parsed.document.published
-    if published is None or date.when is None or date.when.first > When(published.day).last:
-        return False
-    where = scene.unit_at(date.span.start)
-    return where > 0 and scene.units[where - 1].kind == "comma"
 
 
 def _dates_act(scene: Scene, date: DateMention, at: int, grammar: Grammar) -> bool:
