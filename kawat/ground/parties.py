@@ -182,8 +182,15 @@ def _is_named(phrase: Phrase, scan: Scan) -> bool:
         return False
     if scan.key(phrase.last) in scan.reference.again.definite:
         return False
+    if phrase.head.sense == "armed" and not scan.is_unusual(phrase.first) and not _has_capital(phrase, scan):
+        return False  # "Kelompok milisi" at the beginning of a sentence
     alone = phrase.last == phrase.named
     return not alone or phrase.head.word.isupper() or (phrase.head.sense == "organ" and scan.is_unusual(phrase.first))
+
+
+def _has_capital(phrase: Phrase, scan: Scan) -> bool:
+    """Whether a word of a phrase behind its first one is written as a name."""
+    return any(scan.is_capital(at) for at in range(phrase.first + 1, phrase.last))
 
 
 def _medium(phrase: Phrase, entry: Entry, scan: Scan) -> Found:

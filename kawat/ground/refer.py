@@ -32,6 +32,9 @@ class Link:
 
 
 _OFFICE_REACH = 12  # sentences; an office is a surer sign than a pronoun
+_LONGEST_CLAUSE = 10  # tokens of a relative clause inside a definite noun
+_CLAUSE_ENDS = frozenset({",", ".", "yang", "dan", '"'})
+_CLAUSE_OPENERS = frozenset({"bahwa", "saat", "ketika", "setelah", "sebelum", "karena", "jika", "sementara", "meski"})
 Rule = Callable[[Story], Link | None]
 Found = tuple[Party, float]
 
@@ -107,9 +110,42 @@ def that_one(story: Story) -> Link | None:
         return None
     for kind, rule in _DEFINITE.items():
         length = _noun_length(story, 0, kind)
+        length += _described_length(story, length) if length else 0
         if length and story.key(length) in again.definite and (found := rule(story)) is not None:
             return Link(story.at + length + 1, (found[0],), f"the {kind} named last", found[1])
     return None
+
+
+def _described_length(story: Story, ahead: int) -> int:
+    """How many tokens of "yang didukung Teheran" stand before the "itu" of a definite noun; 0 where none do."""
+    if story.key(ahead) != "yang" or not story.scan.is_verb(story.at + ahead + 1):
+        return 0
+    limit = min(ahead + _LONGEST_CLAUSE, story.scan.sentence_end(story.at) - story.at)
+    for more in range(ahead + 2, limit):
+        if story.key(more) in story.scan.reference.again.definite:
+            return more - ahead
+        if story.key(more) in _CLAUSE_ENDS or story.scan.is_verb(story.at + more):
+            return 0
+    return 0
+
+
+def they(story: Story) -> Link | None:
+    """Several ("mereka") as the subject of a clause: the body, force or state that speaks or leads.
+
+    Not where people are told of beside it, who may be meant as well.
+    """
+    if story.key() not in story.scan.reference.again.several or story.quoted[story.at]:
+        return None
+    if story.key(-1) not in _CLAUSE_OPENERS and story.at > story.scan.parsed.sentences[story.sentence].first:
+        return None
+    leader = story.leader("person", "body", "force", "state", "people", reach=1)
+    if leader is None or leader.stands in ("person", "people"):
+        return None
+    beside = range(leader.last, min(story.at, story.scan.sentence_end(leader.first)))
+    told = any(one.first in beside and _are_people(one) for one in story.in_sentence(leader.sentence))
+    if told or any(_tells_of_people(story, at) for at in beside):
+        return None
+    return Link(story.at + 1, (leader.party,), "several: the side that speaks or leads", 0.55, "pronoun")
 
 
 def own_side(story: Story) -> Link | None:
@@ -135,7 +171,18 @@ def own_means(story: Story) -> Link | None:
     return None if party is None else Link(story.at + 1, (party,), "side of the one named last", 0.6)
 
 
-RULES: tuple[Rule, ...] = (said_by_suffix, one_person, both, counted, that_one, that_office, own_side, own_means)
+def _are_people(one: Named) -> bool:
+    return one.stands in ("people", "person") or (one.party.code or "").startswith("GRP:")
+
+
+def _tells_of_people(story: Story, at: int) -> bool:
+    """Whether a noun for people or persons stands at a token, whom "mereka" may mean as well."""
+    hit = story.scan.hit(at, "head", "post", "person")
+    head = hit.entries[0].head if hit is not None else None
+    return hit is not None and (head is None or head.bare in ("people", "person"))
+
+
+RULES: tuple[Rule, ...] = (said_by_suffix, one_person, both, counted, that_one, they, that_office, own_side, own_means)
 
 
 # ---- what rules share
@@ -307,7 +354,9 @@ def opening_words(reference: Reference, speech: Speech) -> frozenset[str]:
     spoken = {word for form in (speech.after, speech.according) for word, suffixed in form.items() if suffixed}
     nouns = {noun.split()[0] for kind in again.nouns.values() for noun in kind}
     both = {form.split()[0] for form in again.both}
-    return frozenset(nouns | both | spoken).union(again.person, again.own, again.means, again.counts, speech.suffixed)
+    return frozenset(nouns | both | spoken).union(
+        again.person, again.several, again.own, again.means, again.counts, speech.suffixed
+    )
 
 
 def find_references(

@@ -73,8 +73,8 @@ class Story:
         return None if code is None else self.cast.tables.party(code)
 
     def in_sentence(self, sentence: int, *stands: Stands) -> list[Named]:
-        """Parties of some kinds that a sentence has named so far, in order."""
-        return [one for one in self._named.get(sentence, ()) if one.stands in stands]
+        """Parties that a sentence has named so far, in order; only those of some kinds where such are given."""
+        return [one for one in self._named.get(sentence, ()) if not stands or one.stands in stands]
 
     def back(self, *stands: Stands, reach: int = REACH) -> Iterator[Named]:
         """Parties of some kinds named before, the latest first."""

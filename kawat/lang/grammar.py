@@ -29,6 +29,15 @@ class Grammar:
     first_persons: frozenset[str]
     apart: frozenset[str]
     alternatives: frozenset[str]
+    reasons: frozenset[str]
+    between: frozenset[str]
+    relations: frozenset[str]
+    collectives: frozenset[str]
+    then: frozenset[str]
+    means: frozenset[str]
+    occasions: frozenset[str]
+    theirs: frozenset[str]
+    contrasts: frozenset[str]
 
 
 def load_grammar(language: str = "id") -> Grammar:

@@ -17,7 +17,7 @@ from kawat.coding.events.timing import is_verbal
 from kawat.lang.acts import Acts, load_acts
 from kawat.lang.grammar import Grammar, load_grammar
 from kawat.model.codes import EventType
-from kawat.model.grounded import Grounded
+from kawat.model.grounded import Grounded, Party
 from kawat.model.page import Published
 from kawat.model.parsed import Sentence
 from kawat.model.record import Event, Statement
@@ -85,7 +85,7 @@ def _dated_by_speaker(event: Event, statements: Sequence[Statement]) -> Event:
     spoken = is_verbal(event.type) or (event.type == "CONSULT" and event.status == "happened")
     if event.date is not None or not spoken:
         return event
-    days = {s.date for s in statements if s.speaker in event.actors and s.date is not None}
+    days = {s.date for s in statements if s.date is not None and _speaks_for(s.speaker, event)}
     if len(days) != 1:
         return event
     return replace(event, date=days.pop(), why=f"{event.why}; on the day of the actor's words")
@@ -105,6 +105,13 @@ def _dated_by_meeting(event: Event, events: Sequence[Event]) -> Event:
     if len(days) != 1:
         return event
     return replace(event, date=days.pop(), why=f"{event.why}; on the day of the parties' meeting")
+
+
+def _speaks_for(speaker: Party | None, event: Event) -> bool:
+    """Whether someone is an actor of an event, or tells it of the own side."""
+    if speaker is None or speaker in event.actors:
+        return speaker is not None
+    return event.attribution is not None and event.attribution.speaker == speaker and speaker.key in keys(event.actors)
 
 
 def _still_to_come(event: Event, published: Published | None) -> Event:

@@ -17,6 +17,15 @@ from kawat.model.record import Attribution, Event, Statement
 from kawat.model.span import Span
 from kawat.model.when import When
 
+_MOST_BEFORE, _MOST_AFTER = 8, 25
+"""Units and tokens that the evidence goes on before and after an act and its participants."""
+
+_CLOSES = frozenset({"comma", "stop", "quote", "subordinator"})
+_LEADING = frozenset({"preposition", "joiner", "auxiliary", "relative", "dash"})
+"""Units that lead on to others: evidence does not end in one."""
+
+_OPENING, _CLOSING = frozenset("(["), frozenset(")]")
+
 
 @dataclass(frozen=True)
 class Act:
@@ -90,5 +99,31 @@ def _mode(scene: Scene, at: int, frame: Frame) -> str | None:
 
 
 def _evidence(act: Act, reading: Reading) -> Span:
+    """The words that tell the act: from its first participant to the end of the clause."""
     units = [act.at, *reading.doer.units, *reading.other.units]
-    return act.scene.span(min(units), max(units))
+    first, last = min(units), max(units)
+    if first == act.at and not act.scene.units[act.at].is_noun:
+        first = _phrase_start(act.scene, first)
+    return act.scene.span(first, _clause_end(act.scene, last))
+
+
+def _phrase_start(scene: Scene, unit: int) -> int:
+    """Where the subject of a verb begins that has no participant before it: "[dua nelayan] ditangkap"."""
+    first = unit
+    while first > max(0, unit - _MOST_BEFORE) and scene.units[first - 1].kind in ("word", "auxiliary"):
+        first -= 1
+    return first - 1 if first and scene.units[first - 1].kind == "party" else first
+
+
+def _clause_end(scene: Scene, unit: int) -> int:
+    """The last unit of the clause that a unit stands in; what is in brackets belongs to it."""
+    units, deep, end = scene.units, 0, unit
+    tokens = units[unit].last + _MOST_AFTER
+    for at in range(unit + 1, len(units)):
+        here = units[at]
+        deep += (here.text in _OPENING) - (here.text in _CLOSING)
+        if deep < 0 or here.last > tokens or (deep == 0 and (here.kind in _CLOSES or at in scene.borders)):
+            break
+        if deep == 0 and here.kind not in _LEADING:
+            end = at
+    return end

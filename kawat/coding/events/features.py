@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kawat.coding.events.clauses import phrase_of
 from kawat.coding.events.draft import Act
 from kawat.coding.events.reading import Reading, Side, Told, keys
-from kawat.coding.events.roles import phrase_of
-from kawat.coding.events.scene import Unit
+from kawat.coding.events.unit import Unit
 
 _SHORT = 7
 """Units: a way between a party and its act that is no longer is looked at as a whole."""
@@ -89,6 +89,9 @@ def _side(act: Act, role: str, side: Side) -> Iterator[str]:
         yield f"{role}: {mention.kind}"
         yield f"{voice} {role}: {mention.kind}"
         yield f"{role}: {mention.kind} {place}"
+        yield f"{role}: by {mention.why}"
+        yield f"{voice} {role}: by {mention.why}"
+        yield f"{frame.type} {role}: by {mention.why}"
 
 
 def _way(act: Act, role: str, side: Side) -> Iterator[str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import chain, product
 
-from kawat.coding.events.roles import Roles, find_roles, joined_with, phrase_of
+from kawat.coding.events.clauses import joined_with, phrase_of
+from kawat.coding.events.roles import Roles, find_roles
 from kawat.coding.events.scene import Scene
 from kawat.coding.events.syntax import way_between
 from kawat.lang.acts import Frame, Sense
@@ -69,11 +70,36 @@ def readings_of(
     doers = _sides(scene, at, roles, near, _doers_unsaid(scene, at, sense.frame, told, world))
     others = _sides(scene, at, turned, near, _others_unsaid(scene, at, sense.frame, told, world))
     found: dict[tuple[frozenset[str], frozenset[str]], Reading] = {}
-    for doer, other in product(doers, [*others, NOBODY]):
+    pairs = chain(product(doers, [*others, NOBODY]), _facing(doers, others, sense.frame, told))
+    for doer, other in pairs:
         reading = _shaped(sense.frame, doer, other)
         if reading is not None:
             found.setdefault((keys(reading.actors), keys(reading.recipients)), reading)
     return list(found.values())
+
+
+def _facing(
+    doers: Sequence[Side], others: Sequence[Side], frame: Frame, told: Sequence[Told]
+) -> Iterator[tuple[Side, Side]]:
+    """Each side with the one that it faced last: "Iran akan membalas" is told of whom it has just fought with."""
+    for doer in doers:
+        faced = _last_faced(keys(doer.parties), told)
+        if faced:
+            yield doer, Side(faced, (), ("whom the doer faced before",))
+    if frame.pattern == "directed":
+        for other in others:
+            faced = _last_faced(keys(other.parties), told)
+            if faced:
+                yield Side(faced, (), ("who faced the other before",)), other
+
+
+def _last_faced(sides: frozenset[str], told: Sequence[Told]) -> tuple[Party, ...]:
+    """Who stood against some parties in the last act that has both."""
+    for act in reversed(told):
+        for one, other in ((act.actors, act.recipients), (act.recipients, act.actors)):
+            if other and sides and sides <= keys(one):
+                return other
+    return ()
 
 
 def _shaped(frame: Frame, doer: Side, other: Side) -> Reading | None:
@@ -82,10 +108,18 @@ def _shaped(frame: Frame, doer: Side, other: Side) -> Reading | None:
         actors = _union(doer.parties, other.parties)
         enough = frame.pattern == "joint" or len(keys(actors)) > 1
         return Reading(doer, other, actors, ()) if enough else None
-    recipients = tuple(party for party in other.parties if party not in doer.parties)
+    recipients = _apart(doer.parties, other.parties)
     if recipients or _can_lack_recipient(frame, doer):
         return Reading(doer, other, doer.parties, recipients)
     return None
+
+
+def _apart(doers: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Party, ...]:
+    """The others without the doers; where some only are of one state with a doer, without those: nobody is both."""
+    others = tuple(party for party in others if party not in doers)
+    both = keys(doers) & keys(others)
+    one_state = both == keys(doers) == keys(others)
+    return others if one_state else tuple(party for party in others if party.key not in both)
 
 
 def _can_lack_recipient(frame: Frame, doer: Side) -> bool:
@@ -149,6 +183,8 @@ def _stands(scene: Scene, at: int, unit: int) -> Iterator[str]:
     for kind in ("act", "relative", "subordinator", "quote", "stop", "comma"):
         if any(other.kind == kind for other in between):
             yield f"{side} past {kind}"
+    if not scene.borders.isdisjoint(range(low, high)):
+        yield f"{side} past border"
 
 
 def _bucket(units: int) -> str:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kawat.coding.events.borders import REACH
+from kawat.coding.events.clauses import clause_start, joined_left, joined_right, phrase_of
 from kawat.coding.events.scene import Scene, bare_form
 from kawat.lang.acts import Frame, Sense
 from kawat.lang.grammar import Grammar
 
-REACH = 30
-"""How many units an act looks for its participants; longer sentences of the press join separate clauses."""
+_JUDGING = frozenset({"ACCUSE", "SUPPORT", "SANCTION", "COERCE", "THREATEN", "REJECT", "ASSAULT"})
+"""Types of acts that answer what the one they are done to has done."""
 
-
-_JOINING = frozenset({"joiner", "dash"})
+_SUFFIX = "nya"
 
 GOVERNED_REACH = 12
 """How many units a verb of asking or promising reaches: to the end of its clause, mostly."""
@@ -71,6 +72,8 @@ def is_governed(scene: Scene, at: int, grammar: Grammar) -> bool:
         here = scene.units[unit]
         if here.kind == "act":
             governs = any(sense.frame.governs and fits(scene, unit, sense) for sense in here.senses)
+            if past_comma and here.senses[0].voice == "passive" and not _wished(scene, unit, at, grammar):
+                return False
             return governs and not (past_comma and _in_condition(scene, unit, grammar))
         past_comma = past_comma or here.kind == "comma"
         if here.kind in ("stop", "quote", "relative"):
@@ -78,6 +81,11 @@ def is_governed(scene: Scene, at: int, grammar: Grammar) -> bool:
         if here.kind == "subordinator" and here.text not in grammar.wishing:
             return False
     return False
+
+
+def _wished(scene: Scene, verb: int, at: int, grammar: Grammar) -> bool:
+    """Whether a word between a verb and an act says that the act is what it wishes: "diminta …, untuk …"."""
+    return any(unit.text in grammar.wishing for unit in scene.units[verb:at])
 
 
 def _in_condition(scene: Scene, at: int, grammar: Grammar) -> bool:
@@ -111,22 +119,26 @@ class _Finder:
         light = self.light_verb()
         owners = self.owners()
         targets = self.targets(owners[-1] if owners else self.at)
-        if light is not None and self.units[light].text in self.grammar.suffering:
+        if light is not None and self.suffers(light):
             return self.shaped(owners or self.sources(), self.subject(light), "noun under a verb of suffering")
         if owners:
             return self.shaped(owners, targets, "noun and its owner")
         passive = self.passive_light()
-        if passive is not None and (doers := self.doers(passive)):
+        if passive is not None and (doers := self.doers(passive) or self.behind(self.frame.by, passive)):
             return self.shaped(doers, targets, "noun under a passive light verb")
         if light is not None:
             return self.shaped(self.subject(light), targets, "noun under a light verb")
         if sources := self.sources():
             return self.shaped(sources, targets, "noun and its source")
+        if self.is_of_subject() and (subject := self.subject(self.at)):
+            return self.shaped(subject, targets, "noun told of the subject")
         return self.shaped((), targets, "noun alone")
 
     def shaped(self, actors: tuple[int, ...], others: tuple[int, ...], why: str) -> Roles:
         """Actors and recipients after the frame's pattern."""
         others = tuple(unit for unit in others if unit not in actors)
+        if self.frame.pattern in ("mutual", "joint") and len(between := self.behind(self.grammar.between, self.at)) > 1:
+            return Roles(between, (), f"{why}, between the two")
         match self.frame.pattern:
             case "mutual" | "joint" | "mediate":
                 return Roles(actors + others, (), why)
@@ -142,9 +154,63 @@ class _Finder:
         left = self.before(at)
         if left is not None and self.units[left].kind == "relative":
             return self.antecedent(left)
-        start = self.clause_start(at)
-        found = self.free_parties(start, at) or self.free_parties(0, start)
+        if left is not None and (relative := self.relative_of_row(left)) is not None:
+            return self.antecedent(relative)
+        start = clause_start(self.scene, at)
+        if left is not None and left >= start and self.is_subject_beside(left, start):
+            return joined_left(self.scene, left)
+        if left is not None and self.is_blamed_before(left):
+            return joined_right(self.scene, left - 1)
+        return self.first_free(start, at) or self.subject_before(start) or self.subject_after(at)
+
+    def relative_of_row(self, joiner: int) -> int | None:
+        """The word that opens the relative clause of a verb joined to another: "yang merebut X dan melawan Y"."""
+        if self.units[joiner].kind != "joiner" or joiner in self.scene.borders:
+            return None
+        for unit in range(joiner - 1, max(-1, joiner - 8), -1):
+            here = self.units[unit]
+            if here.kind in ("stop", "quote", "comma", "subordinator"):
+                return None
+            if here.kind == "act" and not here.is_noun:
+                opener = self.before(unit)
+                return opener if opener is not None and self.units[opener].kind == "relative" else None
+        return None
+
+    def is_subject_beside(self, left: int, start: int) -> bool:
+        """Whether a party right before a verb is its subject: not in a phrase, nor inside a relative clause."""
+        if not self.is_party(left) or phrase_of(self.scene, left, start) is not None:
+            return False
+        return all(unit.kind != "relative" for unit in self.units[start:left])
+
+    def is_blamed_before(self, left: int) -> bool:
+        """Whether a verb without a subject tells what someone is blamed for: "mengecam X karena menahan Y"."""
+        if left == 0 or self.units[left].text not in self.grammar.reasons or not self.is_party(left - 1):
+            return False
+        verbs = (unit.senses[0] for unit in reversed(self.units[max(0, left - REACH) : left]) if unit.senses)
+        verb = next(verbs, None)
+        return verb is not None and verb.voice == "active" and verb.frame.type in _JUDGING
+
+    def first_free(self, start: int, end: int) -> tuple[int, ...]:
+        """The first party of a stretch that stands in no phrase, with those joined to it."""
+        found = self.free_parties(start, end)
         return joined_right(self.scene, found[0]) if found else ()
+
+    def subject_before(self, start: int) -> tuple[int, ...]:
+        """The subject of the clause before one that has none of its own: "X tiba di Y setelah bertemu Z"."""
+        while start > 0:
+            end, start = start, clause_start(self.scene, start - 1)
+            if found := self.first_free(start, end):
+                return found
+        return ()
+
+    def subject_after(self, at: int) -> tuple[int, ...]:
+        """The subject of the main clause behind one that begins its sentence: "Setelah bertemu Z, X tiba di Y"."""
+        for unit in range(at + 1, min(len(self.units), at + REACH)):
+            if self.units[unit].kind == "stop":
+                break
+            if self.units[unit].kind == "comma" and unit in self.scene.borders:
+                return self.first_free(unit + 1, min(len(self.units), unit + 5))
+        return ()
 
     def free_parties(self, start: int, end: int) -> list[int]:
         """The parties among units ``[start, end)`` that stand in no prepositional phrase of that stretch."""
@@ -168,24 +234,34 @@ class _Finder:
             if nearest is None and self.is_party(unit):
                 nearest = unit
             if self.is_noun(unit):
-                return self.near(unit).owners() or (joined_left(self.scene, nearest) if nearest is not None else ())
+                return self.doers_of(unit) or (joined_left(self.scene, nearest) if nearest is not None else ())
         return () if nearest is None else joined_left(self.scene, nearest)
 
-    def clause_start(self, at: int) -> int:
-        """The unit after the last border of a clause to the left."""
-        said = self.scene.said_at(self.scene.start(at))
-        for unit in range(at - 1, max(-1, at - REACH), -1):
-            if self.units[unit].kind in ("stop", "quote", "subordinator"):
-                return unit + 1
-            if self.scene.said_at(self.scene.start(unit)) is not said:
-                return unit + 1
-        return max(0, at - REACH)
+    def doers_of(self, noun: int) -> tuple[int, ...]:
+        """Who did what a noun tells, where the verb told of it is of its kind: "… serangan, yang menewaskan"."""
+        near = self.near(noun)
+        return near.of_noun().actors if near.frame.type == self.frame.type else near.owners()
+
+    def suffers(self, unit: int) -> bool:
+        """Whether a verb of suffering begins at a unit; it may have two words: "menjadi sasaran"."""
+        words = [here.text for here in self.units[unit : unit + 2]]
+        return words[0] in self.grammar.suffering or " ".join(words) in self.grammar.suffering
+
+    def is_of_subject(self) -> bool:
+        """Whether a noun tells what the subject does: "membalas dengan serangan", "serangannya", "usai pertemuan"."""
+        own = self.units[self.at].text.endswith(_SUFFIX) or self.next_text() in self.grammar.theirs
+        before = self.units[self.at - 1].text if self.at else ""
+        occasion = self.frame.type == "CONSULT" and before in self.grammar.occasions
+        return own or before in self.grammar.means or occasion
+
+    def next_text(self) -> str:
+        return self.units[self.at + 1].text if self.at + 1 < len(self.units) else ""
 
     def light_verb(self) -> int | None:
         """A verb that lends the noun its subject, within three units to the left."""
         for unit in range(self.at - 1, max(-1, self.at - 4), -1):
             word = self.units[unit].text
-            if word in self.grammar.light or word in self.grammar.suffering:
+            if word in self.grammar.light or self.suffers(unit):
                 return unit
             if self.is_party(unit) or self.units[unit].kind in ("comma", "stop", "preposition"):
                 return None
@@ -198,7 +274,7 @@ class _Finder:
         opened: str | None = None
         for unit in range(at + 1, min(len(self.units), at + REACH)):
             kind, text = self.units[unit].kind, self.units[unit].text
-            if kind in ("stop", "subordinator", "relative"):
+            if kind in ("stop", "subordinator", "relative") or unit in self.scene.borders:
                 break
             if kind == "preposition":
                 opened = text
@@ -219,16 +295,21 @@ class _Finder:
         return ()
 
     def owners(self) -> tuple[int, ...]:
-        """The party that follows a noun with at most three plain words between: "serangan udara besar Israel"."""
+        """The party that follows a noun with at most three plain words between: "serangan udara besar Israel".
+
+        The name may stand apposed to what it is to another: "serangan sekutu mereka, Hamas".
+        """
         if self.units[self.at].mention is not None:
             return (self.at,)
-        for unit in range(self.at + 1, min(len(self.units), self.at + 5)):
+        related = False
+        for unit in range(self.at + 1, min(len(self.units), self.at + 6)):
             kind, text = self.units[unit].kind, self.units[unit].text
             if self.is_party(unit):
                 return joined_right(self.scene, unit)
             if kind == "preposition" and text in self.frame.by:
                 continue
-            if kind not in ("word", "act"):
+            related = related or text in self.grammar.relations
+            if kind not in ("word", "act") and not (kind == "comma" and related):
                 break
         return ()
 
@@ -244,7 +325,7 @@ class _Finder:
         opened = False
         for unit in range(at + 1, min(len(self.units), at + 14)):
             kind, text = self.units[unit].kind, self.units[unit].text
-            if kind in ("stop", "subordinator", "relative"):
+            if kind in ("stop", "subordinator", "relative") or unit in self.scene.borders:
                 break
             if kind == "preposition" or text in prepositions:
                 opened = text in prepositions
@@ -270,54 +351,7 @@ class _Finder:
         return _Finder(self.scene, at, self.units[at].senses[0].frame, self.grammar)
 
     def is_noun(self, unit: int) -> bool:
-        return any(sense.voice == "noun" for sense in self.units[unit].senses)
+        return self.units[unit].is_noun
 
     def is_party(self, unit: int) -> bool:
         return self.units[unit].kind == "party"
-
-
-def joined_with(scene: Scene, unit: int) -> tuple[int, ...]:
-    """A party with all that commas, dashes and "dan" join to it; commas alone do not, they only go on."""
-    left, links_left = _row(scene, unit, -1)
-    right, links_right = _row(scene, unit, 1)
-    return (*reversed(left), unit, *right) if _JOINING & (links_left | links_right) else (unit,)
-
-
-def joined_right(scene: Scene, first: int) -> tuple[int, ...]:
-    """A party with those that are joined to it on its right."""
-    right, links = _row(scene, first, 1)
-    return (first, *right) if _JOINING & links else (first,)
-
-
-def joined_left(scene: Scene, last: int) -> tuple[int, ...]:
-    """A party with those that are joined to it on its left."""
-    left, links = _row(scene, last, -1)
-    return (*reversed(left), last) if _JOINING & links else (last,)
-
-
-def _row(scene: Scene, unit: int, step: int) -> tuple[list[int], set[str]]:
-    """Parties in a row with one, to one side of it, and what links them; a word between two is the title of one."""
-    units = scene.units
-    row: list[int] = []
-    links: set[str] = set()
-    at = unit + step
-    while 0 <= at < len(units) and units[at].kind in ("comma", "joiner", "dash", "party", "word"):
-        if units[at].kind == "party":
-            row.append(at)
-        elif units[at].kind != "word":
-            links.add(units[at].kind)
-        elif units[at - step].kind == "word" or not links:
-            break
-        at += step
-    return row, links
-
-
-def phrase_of(scene: Scene, unit: int, start: int = 0) -> str | None:
-    """The preposition in whose phrase a party stands: one before it with only words between."""
-    for left in range(unit - 1, max(start - 1, unit - 6), -1):
-        kind = scene.units[left].kind
-        if kind == "preposition":
-            return scene.units[left].text
-        if kind in ("comma", "party", "stop", "quote", "bracket", "subordinator", "relative"):
-            return None
-    return None

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from functools import cached_property
 
+from kawat.coding.events.borders import borders_of
+from kawat.coding.events.unit import Unit, UnitKind
+from kawat.coding.events.unnamed import with_unnamed
 from kawat.lang.acts import Acts, Sense
 from kawat.lang.grammar import Grammar
 from kawat.model.grounded import Grounded, PartyMention
@@ -13,33 +16,9 @@ from kawat.model.parsed import Sentence, Token
 from kawat.model.record import Statement
 from kawat.model.span import Span
 
-UnitKind = Literal[
-    "party", "act", "preposition", "subordinator", "joiner", "relative", "auxiliary",
-    "comma", "dash", "quote", "bracket", "stop", "word",
-]  # fmt: skip
-
 _QUOTES = frozenset("\"“”„«»'‘’`")
 _DASHES = frozenset("-–—")
 _STOPS = frozenset(".:;?!")
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """One step of a sentence: a party's whole mention, an act's form, or one other token.
-
-    Attributes:
-        first, last: its tokens ``[first, last)`` in ``Parsed.tokens``.
-        text: its words in lower case.
-        mention: the party; of an act the one inside it ("serangannya").
-        senses: what an act's form can mean.
-    """
-
-    kind: UnitKind
-    first: int
-    last: int
-    text: str
-    mention: PartyMention | None = None
-    senses: tuple[Sense, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -50,6 +29,11 @@ class Scene:
     sentence: Sentence
     units: tuple[Unit, ...]
     statements: tuple[Statement, ...] = ()
+
+    @cached_property
+    def borders(self) -> frozenset[int]:
+        """The commas and words of joining that stand between two clauses."""
+        return borders_of(self.units)
 
     def span(self, first: int, last: int) -> Span:
         """The stretch of text from one unit to another, both counted."""
@@ -82,7 +66,8 @@ def stage(
     """Cut a sentence into units: parties first, then the longest act forms, then single tokens."""
     tokens = tuple(grounded.parsed.tokens_of(sentence))
     touching = tuple(s for s in statements if any(span.overlaps(sentence.span) for span in _extent(s)))
-    mentions = _mentions_by_token(grounded, sentence, tokens) | _first_persons(tokens, touching, grammar)
+    named = _mentions_by_token(grounded, sentence, tokens)
+    mentions = with_unnamed(grounded.body, tokens, named, grammar) | _first_persons(tokens, touching, grammar)
     cutter = _Cutter(tokens, mentions, acts, grammar)
     return Scene(grounded, sentence, cutter.units(), touching)
 
@@ -187,12 +172,26 @@ def _mentions_by_token(grounded: Grounded, sentence: Sentence, tokens: Sequence[
     found: dict[int, PartyMention] = {}
     span = sentence.span
     inside = [m for m in grounded.mentions if span.start <= m.span.start < span.end and not m.medium]
+    addressed = _addressed(grounded)
     at = 0
-    for mention in sorted(inside, key=lambda m: (m.span.start, -m.span.end)):
+    for mention in sorted(
+        (m for m in inside if m.span.start not in addressed), key=lambda m: (m.span.start, -m.span.end)
+    ):
         while at + 1 < len(tokens) and tokens[at].end <= mention.span.start:
             at += 1
         found.setdefault(at, mention)
     return found
+
+
+def _addressed(grounded: Grounded) -> set[int]:
+    """Where the states begin that only say in which one a place lies: "di New York, Amerika Serikat"."""
+    ends = {mention.span.end: mention.place.country for mention in grounded.places}
+    return {
+        mention.span.start
+        for mention in grounded.mentions
+        if grounded.body.endswith(", ", 0, mention.span.start)
+        and ends.get(mention.span.start - 2) in {party.code for party in mention.parties}
+    }
 
 
 def _first_persons(

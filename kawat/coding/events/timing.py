@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from kawat.coding.events.scene import Scene, Unit
+from kawat.coding.events.scene import Scene
+from kawat.coding.events.unit import Unit
 from kawat.lang.acts import Frame
 from kawat.lang.grammar import Grammar
 from kawat.model.codes import TYPES, EventType
@@ -15,6 +16,12 @@ from kawat.model.when import When
 _RELAY_REACH = 30
 """Characters between an outlet and the date of its report: "dilansir AFP, Rabu (2/7/2025)"."""
 
+_THEN_REACH = 400
+"""Characters between a date and the sentence that goes on with "saat itu": two sentences, mostly."""
+
+_ANTECEDENT = 5
+"""Units before a relative clause in which what it is told of stands."""
+
 _BORDERS = frozenset({"comma", "stop", "subordinator", "quote"})
 
 
@@ -23,9 +30,12 @@ def date_of(scene: Scene, at: int, frame: Frame, said: Statement | None, grammar
     if said is not None and said.date is not None and is_verbal(frame.type):
         return said.date
     here = scene.start(at)
-    dates = [mention for mention in _dates_on_layer(scene, said) if _dates_act(scene, mention, at, grammar)]
+    layers = [said, *_bare_contents(scene, at)]
+    dates = [mention for mention in _dates_on_layers(scene, layers) if _dates_act(scene, mention, at, grammar)]
     nearest = min(dates, key=lambda mention: abs(mention.span.start - here), default=None)
-    return _date_of_saying(scene, at, frame, said) if nearest is None else nearest.when
+    if nearest is not None:
+        return nearest.when
+    return _date_told_before(scene, grammar) or _date_of_saying(scene, at, frame, said)
 
 
 def is_verbal(type_: EventType) -> bool:
@@ -33,13 +43,34 @@ def is_verbal(type_: EventType) -> bool:
     return TYPES[type_].quad.startswith("V-") and type_ != "CONSULT"
 
 
-def _dates_on_layer(scene: Scene, said: Statement | None) -> Iterable[DateMention]:
-    """The sentence's dates within the same stretch of speech, or outside all, that date no report."""
+def _bare_contents(scene: Scene, at: int) -> Iterable[Statement]:
+    """What an act of saying says, where that has no verb of its own: "mengumumkan [gencatan senjata pada Senin]"."""
+    here = scene.start(at)
+    for statement in scene.statements:
+        if statement.cue is not None and statement.cue.start <= here < statement.cue.end:
+            inside = (unit for unit, _ in enumerate(scene.units) if scene.said_at(scene.start(unit)) is statement)
+            if all(scene.units[unit].kind != "act" or scene.units[unit].is_noun for unit in inside):
+                yield statement
+
+
+def _dates_on_layers(scene: Scene, layers: Sequence[Statement | None]) -> Iterable[DateMention]:
+    """The sentence's dates within the same stretches of speech, or outside all, that date no report."""
     for mention in scene.grounded.dates:
         if mention.when is not None and scene.sentence.span.contains(mention.span):
-            on_layer = scene.said_at(mention.span.start) is said
+            on_layer = any(scene.said_at(mention.span.start) is layer for layer in layers)
             if on_layer and not _dates_report(scene, mention):
                 yield mention
+
+
+def _date_told_before(scene: Scene, grammar: Grammar) -> When | None:
+    """The date told last before a sentence that begins with "Saat itu, …"."""
+    words = " ".join(unit.text for unit in scene.units[:3])
+    if not any(words.startswith(f"{then} ") or words == then for then in grammar.then):
+        return None
+    start = scene.sentence.span.start
+    dates = [m for m in scene.grounded.dates if m.when and m.span.end <= start and not _dates_report(scene, m)]
+    near = [mention for mention in dates if start - mention.span.end <= _THEN_REACH]
+    return near[-1].when if near else None
 
 
 def _dates_report(scene: Scene, date: DateMention) -> bool:
@@ -57,10 +88,26 @@ def _dates_act(scene: Scene, date: DateMention, at: int, grammar: Grammar) -> bo
     of an act after it, one in the date's own clause, where a border closes that ("Setelah serangan pada Minggu, …").
     """
     where = scene.unit_at(date.span.start)
+    if where > 0 and where - 1 != at and scene.units[where - 1].is_noun:
+        return False  # "dalang pembantaian 7 Oktober": the day is the killing's
     if where >= at:
         return not _act_apart(scene.units[at + 1 : where], grammar)
-    closed = any(unit.kind in _BORDERS for unit in scene.units[where:at])
+    between = scene.units[where:at]
+    if any(unit.text in grammar.contrasts for unit in between) or _in_clause_on_other(scene.units, where, at):
+        return False
+    closed = any(unit.kind in _BORDERS for unit in between)
     return not (closed and _act_in_clause(scene.units[:where]))
+
+
+def _in_clause_on_other(units: Sequence[Unit], date: int, at: int) -> bool:
+    """Whether an act behind a date stands in a relative clause on what is no act, and so has its own time.
+
+    "Pada Sabtu jenazah komandan yang tewas dimakamkan", but not "pada Sabtu terjadi serangan yang menewaskan …".
+    """
+    relative = next((unit for unit in range(at - 1, date, -1) if units[unit].kind == "relative"), None)
+    if relative is None:
+        return False
+    return not any(unit.kind == "act" for unit in units[max(date, relative - _ANTECEDENT) : relative])
 
 
 def _act_apart(units: Sequence[Unit], grammar: Grammar) -> bool:

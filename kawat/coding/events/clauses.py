@@ -1,0 +1,49 @@
+"""Where a clause begins and a row of parties ends: what the finding of participants leans on."""
+
+from __future__ import annotations
+
+from kawat.coding.events.borders import REACH, row_of
+from kawat.coding.events.scene import Scene
+
+_JOINING = frozenset({"joiner", "dash"})
+
+
+def clause_start(scene: Scene, at: int) -> int:
+    """The unit after the last border of a clause to the left."""
+    said = scene.said_at(scene.start(at))
+    for unit in range(at - 1, max(-1, at - REACH), -1):
+        if scene.units[unit].kind in ("stop", "quote", "subordinator"):
+            return unit + 1
+        if scene.said_at(scene.start(unit)) is not said or unit in scene.borders:
+            return unit + 1
+    return max(0, at - REACH)
+
+
+def joined_with(scene: Scene, unit: int) -> tuple[int, ...]:
+    """A party with all that commas, dashes and "dan" join to it; commas alone do not, they only go on."""
+    left, links_left = row_of(scene.units, unit, -1, scene.borders)
+    right, links_right = row_of(scene.units, unit, 1, scene.borders)
+    return (*reversed(left), unit, *right) if _JOINING & (links_left | links_right) else (unit,)
+
+
+def joined_right(scene: Scene, first: int) -> tuple[int, ...]:
+    """A party with those that are joined to it on its right."""
+    right, links = row_of(scene.units, first, 1, scene.borders)
+    return (first, *right) if _JOINING & links else (first,)
+
+
+def joined_left(scene: Scene, last: int) -> tuple[int, ...]:
+    """A party with those that are joined to it on its left."""
+    left, links = row_of(scene.units, last, -1, scene.borders)
+    return (*reversed(left), last) if _JOINING & links else (last,)
+
+
+def phrase_of(scene: Scene, unit: int, start: int = 0) -> str | None:
+    """The preposition in whose phrase a party stands: one before it with only words between."""
+    for left in range(unit - 1, max(start - 1, unit - 6), -1):
+        kind = scene.units[left].kind
+        if kind == "preposition":
+            return scene.units[left].text
+        if kind in ("comma", "party", "stop", "quote", "bracket", "subordinator", "relative"):
+            return None
+    return None

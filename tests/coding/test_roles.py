@@ -1,0 +1,177 @@
+"""Who acts on whom by the rules, before the judge has a say; sentences written for these tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kawat.coding.events.coder import ActLexicon, load_act_lexicon
+from kawat.coding.events.roles import find_roles, is_governed
+from kawat.coding.events.scene import Scene, stage
+from kawat.coding.statements import find_statements
+from kawat.ground import ground
+from kawat.model.page import Document, Published, Source
+from kawat.model.record import Record
+from kawat.parse import parse
+from kawat.pipeline import Pipeline
+
+Staged = Callable[[str], Scene]
+
+
+@pytest.fixture(scope="session")
+def lexicon() -> ActLexicon:
+    return load_act_lexicon(judged=False)
+
+
+@pytest.fixture(scope="session")
+def staged(pipeline: Pipeline, lexicon: ActLexicon) -> Staged:
+    """The last sentence of a body, as a scene."""
+
+    def scene(body: str) -> Scene:
+        document = Document(Source("case", "0"), None, None, (), Published("2026-03-12", "page"), "id", body)
+        grounded = ground(parse(document, pipeline.parser), pipeline.grounder)
+        statements = find_statements(grounded, pipeline.coder.speech, pipeline.coder.speech_model)
+        return stage(grounded, grounded.parsed.sentences[-1], statements, lexicon.acts, lexicon.grammar)
+
+    return scene
+
+
+def at_word(scene: Scene, word: str) -> int:
+    return next(at for at, unit in enumerate(scene.units) if unit.text == word and unit.senses)
+
+
+def parties(scene: Scene, units: tuple[int, ...]) -> list[str]:
+    mentions = [scene.units[unit].mention for unit in units]
+    return [party.code or "?" for mention in mentions if mention is not None for party in mention.parties]
+
+
+@pytest.mark.parametrize(
+    ("body", "word", "doers", "others"),
+    [
+        # a clause told beforehand ends at its comma
+        ("Setelah serangan Rusia, militer dan intelijen Ukraina melancarkan serangan balasan ke Kursk.",
+         "serangan balasan", ["UKR"], []),
+        ("Ketika Pakistan menembakkan rudal, India ikut campur dengan mengebom pangkalan Pakistan.",
+         "menembakkan", ["PAK"], []),
+        ("Ketika Pakistan menembakkan rudal, India ikut campur dengan mengebom pangkalan Pakistan.",
+         "mengebom", ["IND"], ["PAK"]),
+        ("Seusai bertemu Presiden Rusia Vladimir Putin, Presiden Prancis Emmanuel Macron mendesak Belarus.",
+         "bertemu", ["FRA", "RUS"], []),
+        # a row of parties does not
+        ("Setelah Rusia, China, dan Iran bertemu, India mengecam Pakistan.", "bertemu", ["RUS", "CHN", "IRN"], []),
+        ("Rusia, China, dan Iran mengecam Jepang.", "mengecam", ["RUS", "CHN", "IRN"], ["JPN"]),
+        ("Turki mengecam Suriah, Irak, dan Iran dalam sidang itu.", "mengecam", ["TUR"], ["SYR", "IRQ", "IRN"]),
+        # "dan" joins clauses or parties
+        ("Rusia menyerang Kyiv dan Ukraina membombardir Belgorod.", "menyerang", ["RUS"], ["UKR"]),
+        ("Rusia menyerang Kyiv dan Ukraina membombardir pangkalan Rusia.", "membombardir", ["UKR"], ["RUS"]),
+        ("Rusia mengunjungi India dan China pekan lalu.", "mengunjungi", ["RUS"], ["IND", "CHN"]),
+        # a verb has its subject right before it
+        ("India menuduh Pakistan menyerang Afghanistan.", "menyerang", ["PAK"], ["AFG"]),
+        ("Houthi yang didukung Iran menyerang Arab Saudi.", "menyerang", ["ORG:HOUTHI"], ["SAU"]),
+        # one is blamed for what the verb behind "karena" tells
+        ("Turki mengecam Israel karena menyerang Suriah.", "menyerang", ["ISR"], ["SYR"]),
+        ("Jepang menarik diri karena menolak Rusia.", "menolak", ["JPN"], ["RUS"]),
+        # a clause without a subject has that of the clause before
+        ("Menlu Turki mengatakan Rusia menyerang Ukraina setelah menuduh NATO.", "menuduh", ["RUS"], ["ORG:NATO"]),
+        # verbs joined in a relative clause
+        ("Jepang mengecam Houthi yang merebut Sanaa dan memerangi Arab Saudi.", "memerangi", ["ORG:HOUTHI"], ["SAU"]),
+        ("Serangan Arab Saudi ke Yaman, yang menargetkan Houthi, terjadi kemarin.",
+         "menargetkan", ["SAU"], ["ORG:HOUTHI"]),
+        # who announces a ceasefire between two is none of them
+        ("Presiden AS Donald Trump mengumumkan gencatan senjata antara India dan Pakistan.",
+         "mengumumkan", ["IND", "PAK"], []),
+        # a noun told of the subject
+        ("Dalam pertemuan dengan Presiden Rusia Vladimir Putin, Presiden China Xi Jinping memuji Belarus.",
+         "pertemuan", ["CHN", "RUS"], []),
+        ("Menlu Jepang menyampaikan hal itu dalam pembicaraan telepon dengan Menlu Korea Selatan.",
+         "pembicaraan telepon", ["JPN", "KOR"], []),
+        ("Usai kunjungan ke Jepang, Presiden Filipina terbang ke Hanoi.", "kunjungan", ["PHL"], ["JPN"]),
+        ("Pakistan menanggapi dengan serangan ke pangkalan India.", "serangan", ["PAK"], ["IND"]),
+        ("India menghabiskan miliaran dolar pada pekan pertama serangannya terhadap Pakistan.",
+         "serangannya", ["IND"], ["PAK"]),
+        ("Dua tentara Prancis tewas dalam serangan ke pos di Mali.", "serangan", [], ["MLI"]),
+        ("Wilayah Qatar menjadi sasaran serangan Iran.", "serangan", ["IRN"], ["QAT"]),
+        # a state behind its town is no party
+        ("Presiden Filipina ditemui di New York, Amerika Serikat, untuk menghadiri Sidang Umum PBB.",
+         "menghadiri", ["PHL"], ["ORG:UN"]),
+        # what is sent from somewhere
+        ("Militer Ukraina mencegat serangan drone yang dikirimkan dari Rusia.", "serangan", ["RUS"], []),
+        # what a party is to another
+        ("Serangan sekutu Yaman mereka, Houthi, terhadap Arab Saudi mengejutkan kawasan.",
+         "serangan", ["ORG:HOUTHI"], ["SAU"]),
+        ("Israel menyerang sekutu Iran.", "menyerang", ["ISR"], ["?"]),
+        ("Rusia menyerang musuhnya, Ukraina, sejak pagi.", "menyerang", ["RUS"], ["UKR"]),
+        ("Sekutu Barat mengecam Rusia.", "mengecam", ["GRP:WEST"], ["RUS"]),
+        ("Palestina mendesak masyarakat internasional menghentikan perang itu.", "mendesak", ["PSE"], ["?"]),
+    ],
+)  # fmt: skip
+def test_who_acts_on_whom(
+    staged: Staged, lexicon: ActLexicon, body: str, word: str, doers: list[str], others: list[str]
+) -> None:
+    scene = staged(body)
+    at = at_word(scene, word)
+    roles = find_roles(scene, at, scene.units[at].senses[0], lexicon.grammar)
+    assert (parties(scene, roles.actors), parties(scene, roles.recipients)) == (doers, others), roles.why
+
+
+def test_a_new_subject_ends_what_is_asked_for(staged: Staged, lexicon: ActLexicon) -> None:
+    body = (
+        "Setelah Iran menolak rancangan yang diajukan oleh Prancis, Menlu Oman melakukan pembicaraan dengan Menlu Irak."
+    )
+    scene = staged(body)
+    assert not is_governed(scene, at_word(scene, "pembicaraan"), lexicon.grammar)
+
+
+def test_what_several_are_asked_for_is_governed(staged: Staged, lexicon: ActLexicon) -> None:
+    scene = staged("Israel didesak oleh Rusia, China, dan Jepang untuk menarik pasukan dari Gaza.")
+    assert is_governed(scene, at_word(scene, "menarik"), lexicon.grammar)
+
+
+def test_that_time_is_the_date_told_before(code: Callable[[str], Record]) -> None:
+    record = code("Revolusi pecah pada 1979. Saat itu, Amerika Serikat memutus hubungan diplomatik dengan Iran.")
+    assert [str(event.date) for event in record.events if event.type == "SANCTION"] == ["1979"]
+
+
+@pytest.mark.parametrize(
+    ("body", "type_", "date"),
+    [
+        # a day right behind the noun of another act is that act's
+        ("Turki mengecam Suriah karena melindungi pelaku pembantaian 7 Oktober 2023.", "ACCUSE", "None"),
+        # each side of a contrast has its own time
+        ("Gencatan senjata berlaku sejak Oktober 2025, namun Rusia menyerang Ukraina.", "ASSAULT", "None"),
+        ("Pada Senin (9/3/2026), Rusia menyerang Ukraina.", "ASSAULT", "2026-03-09"),
+        # who is told of in a relative clause did not act on the day of the main clause; what an act did, did
+        ("Pada Senin (9/3/2026) Iran mengenang tiga warga Iran yang dibunuh Israel.", "ASSAULT", "None"),
+        ("Pada Senin (9/3/2026) terjadi serangan Rusia yang menewaskan tiga warga Ukraina.", "ASSAULT", "2026-03-09"),
+        (
+            "Pada Senin (9/3/2026) Iran meneken undang-undang yang memutus hubungan dengan Prancis.",
+            "SANCTION",
+            "2026-03-09",
+        ),
+    ],
+)
+def test_whose_a_date_is(code: Callable[[str], Record], body: str, type_: str, date: str) -> None:
+    assert {str(event.date) for event in code(body).events if event.type == type_} == {date}
+
+
+def test_a_time_told_long_before_is_not_taken_up(code: Callable[[str], Record]) -> None:
+    between = "Sejumlah warga menonton siaran itu di kedai kopi sambil menunggu hujan reda di pusat kota. " * 6
+    record = code(f"Revolusi pecah pada 1979. {between}Saat itu, Amerika Serikat memutus hubungan dengan Iran.")
+    assert {event.date for event in record.events} <= {None}
+
+
+@pytest.mark.parametrize(
+    ("body", "type_", "evidence"),
+    [
+        ("Presiden Brasil Lula da Silva tiba di Beijing untuk kunjungan kenegaraan pada Senin (9/3/2026), kata Peskov.",
+         "CONSULT", "Presiden Brasil Lula da Silva tiba di Beijing untuk kunjungan kenegaraan pada Senin (9/3/2026)"),
+        ("Rusia menyerang Ukraina dengan drone (Geran, Lancet) ketika warga Kyiv tidur.",
+         "ASSAULT", "Rusia menyerang Ukraina dengan drone (Geran, Lancet)"),
+        ("Rusia menyerang Ukraina dan", "ASSAULT", "Rusia menyerang Ukraina"),
+    ],
+)  # fmt: skip
+def test_evidence_goes_to_the_end_of_the_clause(
+    code: Callable[[str], Record], body: str, type_: str, evidence: str
+) -> None:
+    assert evidence in [event.evidence.text for event in code(body).events if event.type == type_]
