@@ -36,6 +36,10 @@ class BusyError(Exception):
     """All connections were in use for as long as a question may take."""
 
 
+Totals = dict[Period, tuple[str, Mapping[str, int]]]
+"""What all readers know of everything: of which state of the happenings it is, and how many there are by period."""
+
+
 class Readers:
     """A few read-only connections to one file, lent one request at a time."""
 
@@ -56,6 +60,7 @@ class Readers:
         self._all: list[sqlite3.Connection] = []
         self._lemmatise = lemmatise
         self._kinds = Kinds()
+        self._totals: Totals = {}
         for _ in range(size):
             connection = schema.connect(path, readonly=True, threads=True)
             connection.execute("PRAGMA temp_store = MEMORY")
@@ -89,7 +94,7 @@ class Readers:
         connection.set_progress_handler(lambda: time.monotonic() > spent, STEPS)
         try:
             connection.execute("BEGIN")
-            yield Reader(connection, self._lemmatise, self._kinds)
+            yield Reader(connection, self._lemmatise, self._kinds, self._totals)
         except sqlite3.OperationalError as error:
             if time.monotonic() > spent:
                 raise BudgetSpentError from error
@@ -150,9 +155,10 @@ class Told:
 class Reader:
     """Questions to one state of a database."""
 
-    def __init__(self, connection: sqlite3.Connection, lemmatise: Lemmatise, kinds: Kinds) -> None:
+    def __init__(self, connection: sqlite3.Connection, lemmatise: Lemmatise, kinds: Kinds, totals: Totals) -> None:
         """Use :meth:`Readers.reader`."""
         self._kinds = kinds
+        self._totals = totals
         self.connection = connection
         self.lemmatise = lemmatise
         self.happenings = HappeningTables(connection, lemmatise)
@@ -174,6 +180,10 @@ class Reader:
         """
         return listing.page(self.connection, made, sort=sort, limit=limit, cursor=cursor)
 
+    def newest(self, made: Plan, limit: int) -> list[str]:
+        """The lines of what was first reported last."""
+        return list(listing.newest(self.connection, made, limit))
+
     def everything(self, made: Plan, sort: Sort) -> Iterator[str]:
         """All lines of a list."""
         return listing.everything(self.connection, made, sort)
@@ -185,6 +195,15 @@ class Reader:
     def series(self, made: Plan, by: Period) -> tuple[list[Point], int]:
         """What is wanted by period, and how many are dated to none."""
         return charts.series(self.connection, made, by)
+
+    def totals_by(self, by: Period) -> Mapping[str, int]:
+        """Period -> how many happenings of all are dated to it; told anew only when they have changed."""
+        tag = self.revision().happening_tag
+        known = self._totals.get(by)
+        if known is None or known[0] != tag:
+            points, _ = self.series(self.plan(Wanted()), by)
+            known = self._totals[by] = (tag, {point.period: point.tally.count for point in points})
+        return known[1]
 
     def totals(self, made: Plan, kind: str) -> dict[int, Tally]:
         """What is wanted by the terms of a kind."""

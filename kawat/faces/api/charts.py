@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request
@@ -148,8 +148,7 @@ def dyad(
             both = asked.model_copy(update={"party": [*asked.party, one, other]}).wanted
         points, undated = reader.series(reader.plan(both), asked.by)
         articles = reader.articles_by(reader.plan(both), asked.by)
-        every, _ = reader.series(reader.plan(Wanted()), asked.by)
-        total = {point.period: point.tally.count for point in every}
+        total = reader.totals_by(asked.by)
         return {
             "a": one, "b": other, "by": asked.by, "undated": undated,
             "points": [_period(point) | _share(point, articles, total) for point in points],
@@ -158,7 +157,7 @@ def dyad(
     return _table(request, asked, f"{one}-{other}".replace(":", "-"), tables.SERIES, make, "points")
 
 
-def _share(point: Point, articles: dict[str, int], total: dict[str, int]) -> Json:
+def _share(point: Point, articles: Mapping[str, int], total: Mapping[str, int]) -> Json:
     return {
         "happenings": point.tally.count, "articles": articles.get(point.period, 0), "tone": point.tally.tone,
         "all": total.get(point.period, point.tally.count),
