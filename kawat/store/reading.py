@@ -25,6 +25,7 @@ from kawat.store.wanted import Plan, Wanted
 
 CACHE = 32_000  # KiB of the file that a connection keeps in memory
 WAIT = 5  # budgets that a question may wait for its turn
+CHANGES = 10_000  # that are counted: there is one or more for every happening that ever was
 STEPS = 20_000  # of SQLite's machine between two looks at the clock: about a millisecond
 
 
@@ -367,8 +368,8 @@ class Reader:
 
     def changes(
         self, since: str | None, limit: int, cursor: str | None
-    ) -> tuple[list[dict[str, Any]], str | None, int]:
-        """Changes, oldest first, from a moment on; the cursor for those after them, and how many there are.
+    ) -> tuple[list[dict[str, Any]], str | None, tuple[int, bool]]:
+        """Changes, oldest first, from a moment on; the cursor for those after them, how many there are and if exactly.
 
         Raises:
             CursorError: the cursor is none of such a list.
@@ -376,9 +377,10 @@ class Reader:
         start = 0 if cursor is None else listing.read_cursor(cursor, "changes")[1]
         query = "SELECT * FROM changes WHERE made >= ? AND change > ? ORDER BY change LIMIT ?"
         found = self.connection.execute(query, (since or "", start, limit + 1)).fetchall()
-        total = self.connection.execute("SELECT count(*) FROM changes WHERE made >= ?", (since or "",)).fetchone()[0]
+        some = f"SELECT 1 FROM changes WHERE made >= ? LIMIT {CHANGES + 1}"
+        total = int(self.connection.execute(f"SELECT count(*) FROM ({some})", (since or "",)).fetchone()[0])
         more = listing.cursor_of((0, found[limit - 1]["change"]), "changes") if len(found) > limit else None
-        return [_change(row) for row in found[:limit]], more, total
+        return [_change(row) for row in found[:limit]], more, (min(total, CHANGES), total <= CHANGES)
 
     def every_change(self, since: str | None) -> Iterator[dict[str, Any]]:
         """All changes from a moment on."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import Response
@@ -18,12 +18,13 @@ from kawat.faces.api.models import (
     DyadLine,
     Facets,
     MapPlace,
+    Names,
     Page,
     PartyFull,
     PartyLine,
     Series,
 )
-from kawat.faces.api.naming import kind_of, name_of
+from kawat.faces.api.naming import kind_of, name_of, naming
 from kawat.faces.api.problems import ProblemError, described
 from kawat.store.charts import Pair, Period, Point, Tally
 from kawat.store.entries import HAPPENINGS, STATEMENTS
@@ -274,7 +275,8 @@ def _begins(name: str, wanted: str) -> bool:
 
 def request_names(world: World) -> dict[str, Sequence[str]]:
     """Further names of states and bodies."""
-    return {code: [state.capital] for code, state in world.states.items() if state.capital}
+    capitals = {code: [state.capital] for code, state in world.states.items() if state.capital}
+    return capitals | dict(naming("id").forms)
 
 
 def party_lines(reader: Reader, world: World) -> list[Json]:
@@ -286,6 +288,16 @@ def party_lines(reader: Reader, world: World) -> list[Json]:
         for code, count in reader.activity("party").items()
     ]  # fmt: skip
     return sorted(lines, key=lambda line: (-int(str(line["happenings"])), str(line["code"])))
+
+
+@router.get("/names/{language}", response_model=Names, summary="Names")
+def names(
+    request: Request,
+    language: Annotated[Literal["id"], Path(description="Indonesian; all other answers have English names.")],
+) -> Response:
+    """What bodies and institutions are called in a language where they have a name of their own in it."""
+    known = naming(language)
+    return desk_of(request).answer(request, lambda _: {"bodies": known.bodies, "parties": known.parties}, live=False)
 
 
 @router.get("/parties/{code}", response_model=PartyFull, summary="A party", responses=described(404))

@@ -304,6 +304,13 @@ class Person(BaseModel):
     happenings: int
 
 
+class Names(BaseModel):
+    """What bodies and institutions are called in a language."""
+
+    bodies: dict[str, str] = Field(description="By code.")
+    parties: dict[str, str] = Field(description="By code, a slash and the English name, institutions of states too.")
+
+
 class PartyFull(PartyLine):
     """A state, body or group."""
 

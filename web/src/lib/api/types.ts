@@ -134,3 +134,4 @@ export interface Problem { type: string; title: string; status: number; detail: 
  * Lists besides: sort=day|-day|-reported (default -day), limit=1..500 (default 50), cursor=…, format=json|csv
  * Headers: ETag and If-None-Match everywhere; gzip.
  */
+export interface Names { bodies: Record<string, string>; parties: Record<string, string> } // Indonesian, by code and by "code/English name"
