@@ -117,13 +117,11 @@ def _by_day(connection: sqlite3.Connection, made: Plan, flag: int) -> Iterator[t
     """Day, how many are dated to no single period, then what :func:`_tally` takes of those that are."""
     if made.impossible:
         return
-    if made.sums and made.since is None and made.until is None:
-        where = " AND ".join([f"d.shelf = {made.shelf}", *(it.replace("d.bits", "d.kind") for it in made.conditions)])
+    if made.sums:
         sums = _sums("d.kind", "d.count", "d.score", flag)
-        query = f"SELECT d.day, {sums} FROM day_totals d WHERE {where} GROUP BY d.day"
+        query = f"SELECT d.day, {sums} FROM day_totals d WHERE {made.on_sums()} GROUP BY d.day"
         yield from connection.execute(query, made.values)
-        return
-    for walk in ways.everything(made):
+    for walk in ways.reaching(made) if made.sums else ways.everything(made):
         score = f"((d.bits >> {bits.SCORE}) & 63)"
         query = f"SELECT d.day, {_sums('d.bits', '1', score, flag)} {walk.sql} GROUP BY d.day"
         yield from connection.execute(query, walk.values)

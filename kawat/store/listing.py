@@ -115,8 +115,11 @@ def count(connection: sqlite3.Connection, made: Plan, seconds: float = COUNTING)
     """How many entries are wanted, and whether that is all of them: counting stops after a while."""
     if made.impossible:
         return 0, True
-    if made.sums and made.since is None:
-        return _summed(connection, made), True
+    if made.sums:
+        before, exact = _counted(
+            connection, [(f"SELECT 1 {walk.sql}", walk.values) for walk in ways.reaching(made)], seconds
+        )
+        return _summed(connection, made) + before, exact
     if not made.dated:
         if made.kinds and made.words is None and len(made.among) == 1 and made.among[0].summed:
             return made.among[0].fitting, True
@@ -150,11 +153,8 @@ def _counted(
 
 def _summed(connection: sqlite3.Connection, made: Plan) -> int:
     """The count from the sums by day."""
-    conditions = [condition.replace("d.bits", "d.kind") for condition in made.conditions]
-    if made.until is not None:
-        conditions.append(f"d.day > 0 AND d.day <= {made.until}")
-    where = " AND ".join([f"d.shelf = {made.shelf}", *conditions])
-    return int(connection.execute(f"SELECT total(count) FROM day_totals d WHERE {where}", made.values).fetchone()[0])
+    query = f"SELECT total(count) FROM day_totals d WHERE {made.on_sums()}"
+    return int(connection.execute(query, made.values).fetchone()[0])
 
 
 _HEADED = """

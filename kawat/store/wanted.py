@@ -161,6 +161,15 @@ class Plan:
         """Whether undated entries are out."""
         return self.since is not None or self.until is not None
 
+    def on_sums(self) -> str:
+        """The conditions on a sum ``d`` by day, where :attr:`sums` will do; of what begins on ``since`` or later."""
+        conditions = [f"d.shelf = {self.shelf}", *(it.replace("d.bits", "d.kind") for it in self.conditions)]
+        if self.dated:
+            conditions.append(f"d.day >= {max(self.since or 1, 1)}")
+        if self.until is not None:
+            conditions.append(f"d.day <= {self.until}")
+        return " AND ".join(conditions)
+
     @property
     def matched(self) -> int:
         """How many articles hold the words that are asked for; 0 where none are asked for."""

@@ -110,6 +110,14 @@ def everything(made: Plan) -> list[Walk]:
     return walks(made, best(made, max(made.total, 1)))
 
 
+def reaching(made: Plan) -> list[Walk]:
+    """The stretches of what began before ``since`` and reaches it; sums by day hold all other that is dated."""
+    if made.since is None:
+        return []
+    last = made.since - 1 if made.until is None else min(made.since - 1, made.until)
+    return [_near(made, None, last), _far(made, made.since)]
+
+
 # In the order of days
 
 

@@ -19,7 +19,7 @@ from kawat.model.record import Event, Record
 from kawat.model.span import Span
 from kawat.model.when import When
 from kawat.run.merging import merge_store
-from kawat.store import Store, listing, schema, ways
+from kawat.store import Store, charts, listing, schema, ways
 from kawat.store.entries import ARTICLES, HAPPENINGS
 from kawat.store.listing import Sort
 from kawat.store.wanted import Among, Plan, Wanted, Words, plan
@@ -39,6 +39,8 @@ WANTED = (
     Wanted(actors=("USA",), recipients=("IDN", "RUS"), since=date(2020, 1, 20), until=date(2020, 3, 20)),
     Wanted(types=("CONSULT", "ACCUSE"), parties=("USA",)),
     Wanted(statuses=("happened",)),
+    Wanted(since=date(2020, 2, 3)),
+    Wanted(quads=("V-coop",), since=date(2018, 6, 1), until=date(2020, 3, 1)),
 )
 
 
@@ -119,7 +121,10 @@ def test_every_way_and_every_turn_gives_the_same_list(
 @pytest.mark.parametrize("wanted", WANTED)
 def test_what_is_counted_is_what_is_listed(connection: sqlite3.Connection, wanted: Wanted, shelf: int) -> None:
     made = plan(connection, wanted, shelf, identity)
-    assert listing.count(connection, made, seconds=60) == (len(keys(connection, made, "-day")), True)
+    found = keys(connection, made, "-day")
+    assert listing.count(connection, made, seconds=60) == (len(found), True)
+    points, loose = charts.series(connection, made, "day")
+    assert sum(point.tally.count for point in points) + loose == len(found)
 
 
 @given(st.integers(1, 10**6), st.integers(1, 500), st.integers(0, 10**6))

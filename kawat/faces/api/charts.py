@@ -205,11 +205,14 @@ def facets(request: Request, asked: Annotated[Spread, Query()]) -> Response:
     world = world_of(request)
 
     def make(reader: Reader) -> Json:
-        found, total, exact = reader.facets(reader.plan(asked.wanted, SHELVES[asked.of]))
+        made = reader.plan(asked.wanted, SHELVES[asked.of])
+        found, total, exact = reader.facets(made)
+        every, counted = (total, True) if exact else reader.count(made)
         named = {"party", "country", "speaker"}
         return {
             "total": total,
             "exact": exact,
+            "all": every if counted else None,
             "facets": {
                 name: [
                     {

@@ -125,7 +125,7 @@ def test_facets_count_the_list(api: TestClient, asked: dict[str, Any]) -> None:
     facets = read(api, "facets", **asked)
     assert Facets.model_validate(facets).model_dump(mode="json") == facets
     found = items(api, "happenings", limit=500, **asked)
-    assert (facets["total"], facets["exact"]) == (len(found), True)
+    assert (facets["total"], facets["exact"], facets["all"]) == (len(found), True, len(found))
     told = {name: {value["value"]: value["count"] for value in values} for name, values in facets["facets"].items()}
     assert told["type"] == Counter(item["type"] for item in found)
     assert told["mode"] == Counter(item["mode"] for item in found if item["mode"])
@@ -141,7 +141,7 @@ def test_facets_count_the_list(api: TestClient, asked: dict[str, Any]) -> None:
 def test_facets_count_statements_too(api: TestClient) -> None:
     facets = read(api, "facets", of="statements", recipient="RUS")
     found = items(api, "statements", recipient="RUS", limit=500)
-    assert (facets["total"], facets["exact"]) == (len(found), True)
+    assert (facets["total"], facets["exact"], facets["all"]) == (len(found), True, len(found))
     told = {name: {value["value"]: value["count"] for value in values} for name, values in facets["facets"].items()}
     assert told["speaker"] == Counter(it["speaker"]["code"] for it in found if it["speaker"] and it["speaker"]["code"])
     assert told["context"] == Counter(context for item in found for context in item["about"])

@@ -16,7 +16,7 @@ describe("the coder's note", () => {
     expect(whyEvent("meet: rule active; rule says neither; planned by 'akan'; on the day of the actor's words")).toEqual([
       "Tindakannya: kata dari bingkai “meet”",
       "Pelakunya: menurut kaidah kata kerja aktif",
-      "Pihak lainnya: berada di dekatnya, meski kaidah tidak menempatkannya di pihak mana pun",
+      "Pihak lainnya: berada di dekatnya; menurut kaidah ia tidak di pihak mana pun",
       "Kata “akan” membuatnya direncanakan",
       "Tanggalnya dari ucapan pelakunya sendiri",
     ]);

@@ -91,7 +91,7 @@ export interface MapPlace { name: string; country: string | null; lat: number | 
 /** GET /api/facets?of=happenings|statements : how what the filter lets through spreads; each facet at most 50 values, most first */
 export type Facet = { value: string; label: string; count: number }[];
 export type FacetName = "type" | "mode" | "status" | "context" | "party" | "outlet" | "relay" | "country" | "year" | "speaker"; // speaker: of statements alone
-export interface Facets { total: number; exact: boolean; facets: Partial<Record<FacetName, Facet>> }
+export interface Facets { total: number; exact: boolean; all: number | null; facets: Partial<Record<FacetName, Facet>> }
 
 /** GET /api/search?q=… : articles that match, each with its best sentences and what is coded in them */
 export interface Hit { article: ArticleLine; quotes: Quote[]; happenings: HappeningLine[]; statements: number }
