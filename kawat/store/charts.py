@@ -121,7 +121,7 @@ def _by_day(connection: sqlite3.Connection, made: Plan, flag: int) -> Iterator[t
         sums = _sums("d.kind", "d.count", "d.score", flag)
         query = f"SELECT d.day, {sums} FROM day_totals d WHERE {made.on_sums()} GROUP BY d.day"
         yield from connection.execute(query, made.values)
-    for walk in ways.reaching(made) if made.sums else ways.everything(made):
+    for walk in ways.reaching(connection, made) if made.sums else ways.everything(connection, made):
         score = f"((d.bits >> {bits.SCORE}) & 63)"
         query = f"SELECT d.day, {_sums('d.bits', '1', score, flag)} {walk.sql} GROUP BY d.day"
         yield from connection.execute(query, walk.values)
@@ -268,7 +268,7 @@ def _columns(connection: sqlite3.Connection, made: Plan) -> Columns:
     """All terms of what is wanted, each with the quad class and status and the score of its entry."""
     texts: list[str] = []
     facts: list[int] = []
-    for walk in ways.everything(made):
+    for walk in ways.everything(connection, made):
         query = (
             f"SELECT e.terms, w.bits FROM (SELECT d.entry AS entry, d.bits AS bits {walk.sql}) w"
             " CROSS JOIN entries e ON e.entry = w.entry"
@@ -363,7 +363,7 @@ def _ranked(counts: dict[str, int]) -> list[Facet]:
 def articles_by(connection: sqlite3.Connection, made: Plan, by: Period) -> dict[str, int]:
     """Period -> how many articles tell what is dated to it; one that tells two happenings counts twice."""
     found: dict[str, int] = defaultdict(int)
-    for walk in ways.everything(made):
+    for walk in ways.everything(connection, made):
         query = (
             f"SELECT w.day, count(*) FROM (SELECT d.day AS day, d.entry AS entry {walk.sql}"
             f" AND d.bits & {bits.PERIODS[by]} <> 0) w JOIN told t ON t.entry = w.entry GROUP BY w.day"

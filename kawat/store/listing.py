@@ -13,14 +13,13 @@ from typing import Any, Literal
 
 from kawat.store import ways
 from kawat.store.entries import ARTICLES
-from kawat.store.wanted import Plan, Words
+from kawat.store.wanted import COMMON, Plan, Words
 from kawat.store.ways import Key
 
 Sort = Literal["day", "-day", "-reported"]
 
 COUNTING = 0.01  # seconds after which counting stops: a list must not wait for its total
-COMMON = 5_000  # articles that hold the words, beyond which they are neither ranked nor counted to the end
-STEP = 500  # entries that are counted between two looks at the clock
+STEP = 500  # entries that are counted at most between two looks at the clock
 CHUNK = 400  # entries whose lines are read at once
 
 
@@ -83,6 +82,7 @@ def newest(connection: sqlite3.Connection, made: Plan, limit: int) -> Iterator[s
 def in_order(connection: sqlite3.Connection, made: Plan, sort: Sort, after: Key | None, limit: int) -> Iterator[Key]:
     """The keys of the entries after one, in order, undated ones last."""
     column, backwards = ("reported" if sort == "-reported" else "day"), sort != "day"
+    found: Iterable[ways.Walk]
     if sort == "-reported":
         found = ways.by_report(connection, made, limit, after)
     else:
@@ -117,7 +117,7 @@ def count(connection: sqlite3.Connection, made: Plan, seconds: float = COUNTING)
         return 0, True
     if made.sums:
         before, exact = _counted(
-            connection, [(f"SELECT 1 {walk.sql}", walk.values) for walk in ways.reaching(made)], seconds
+            connection, [(f"SELECT 1 {walk.sql}", walk.values) for walk in ways.reaching(connection, made)], seconds
         )
         return _summed(connection, made) + before, exact
     if not made.dated:
@@ -125,7 +125,9 @@ def count(connection: sqlite3.Connection, made: Plan, seconds: float = COUNTING)
             return made.among[0].fitting, True
         if made.words is not None and not (made.conditions or made.among):
             return _count_words(connection, made, made.words, seconds)
-    queries = ((f"SELECT 1 {walk.sql}", walk.values) for walk in ways.everything(made))
+    streamed = made.matched > COMMON and not made.among  # the first come at once, without gathering
+    found = ways.walks(connection, made, made.words) if streamed else ways.everything(connection, made)
+    queries = ((f"SELECT 1 {walk.sql}", walk.values) for walk in found)
     return _counted(connection, queries, seconds)
 
 
@@ -135,19 +137,20 @@ def _count_words(connection: sqlite3.Connection, made: Plan, words: Words, secon
     if made.shelf == ARTICLES and not connection.execute(waiting).fetchone()[0]:
         return words.pages, True
     entries = f"SELECT 1 FROM ({words.entries(made.shelf)}) CROSS JOIN entries USING (entry)"
-    return _counted(connection, [(entries, ())], seconds)
+    return _counted(connection, [(entries, words.values)], seconds)
 
 
 def _counted(
     connection: sqlite3.Connection, queries: Iterable[tuple[str, Sequence[object]]], seconds: float
 ) -> tuple[int, bool]:
-    found, until = 0, time.monotonic() + seconds
+    found, until, step = 0, time.monotonic() + seconds, 1
     for query, values in queries:
         rows = connection.execute(query, values)
-        while taken := len(rows.fetchmany(STEP)):
+        while taken := len(rows.fetchmany(step)):
             found += taken
             if time.monotonic() > until:
                 return found, False
+            step = min(2 * step, STEP)  # where there is little to find, the clock is looked at more often
     return found, True
 
 

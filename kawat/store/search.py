@@ -12,9 +12,9 @@ from kawat.merge import sentence_span
 from kawat.model.span import Span
 from kawat.store import text
 from kawat.store.entries import ARTICLES
-from kawat.store.listing import COMMON, cursor_of, in_order, is_cursor, read_cursor
+from kawat.store.listing import cursor_of, in_order, is_cursor, read_cursor
 from kawat.store.text import Lemmatise
-from kawat.store.wanted import Plan, Wanted, plan
+from kawat.store.wanted import COMMON, Plan, Wanted, plan
 from kawat.store.ways import Key, days
 
 Order = Literal["relevance", "day", "-day"]
@@ -99,6 +99,7 @@ def _ranked(
     if made.impossible or made.words is None:
         return
     index, query = ("lemma_index", lemmas) if lemmas else ("text_index", phrases)
+    made.words.gather(connection)
     conditions = [*made.conditions, *days(made), made.words.probe(ARTICLES)]
     values: list[Any] = list(made.values)
     for among in made.among:

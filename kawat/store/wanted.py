@@ -14,6 +14,9 @@ from kawat.store import bits
 from kawat.store.entries import ARTICLES, HAPPENINGS, STATEMENTS
 from kawat.store.text import Lemmatise, text_query
 
+COMMON = 5_000  # articles that hold the words, beyond which they are neither ranked nor counted to the end
+_MATCHING = "SELECT rowid AS page FROM {0} WHERE {0} MATCH ?"
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -94,30 +97,52 @@ class Among:
         return f"EXISTS ({found})", self.terms
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Words:
-    """An article that tells an entry must hold some words: the pages that hold them stand in the table ``matched``.
+    """An article that tells an entry must hold some words.
+
+    The pages that hold them are gathered in the table ``matched``; those of words that very many hold are asked of the
+    index until that is needed.
 
     Attributes:
         pages: how many they are.
         share: of all articles.
+        index: name of the index to be asked and the query, as long as they are not gathered.
     """
 
     pages: int
     share: float
+    index: tuple[str, str] | None = None
+
+    def gather(self, connection: sqlite3.Connection) -> None:
+        """Put the pages into the table, if they are not in it yet."""
+        if self.index is not None:
+            name, query = self.index
+            _gather(connection, [(_MATCHING.format(name), query)])
+            self.index = None
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """Of :meth:`entries` and :meth:`probe`."""
+        return () if self.index is None else (self.index[1],)
 
     def probe(self, shelf: int) -> str:
-        """The condition on an entry ``d``."""
+        """The condition on an entry ``d``; dear for each where the pages are not gathered."""
+        name = None if self.index is None else self.index[0]
+        held = "m.page = {}" if name is None else f"m.{name} MATCH ? AND m.rowid = {{}}"
+        table = f"{name or 'matched'} m"
         if shelf == ARTICLES:
-            return "EXISTS (SELECT 1 FROM matched m WHERE m.page = d.entry / 4)"
-        return "EXISTS (SELECT 1 FROM told t CROSS JOIN matched m USING (page) WHERE t.entry = d.entry)"
+            return f"EXISTS (SELECT 1 FROM {table} WHERE {held.format('d.entry / 4')})"
+        pages = f"EXISTS (SELECT 1 FROM {table} WHERE {held.format('t.page')})"
+        return f"EXISTS (SELECT 1 FROM told t WHERE t.entry = d.entry AND {pages})"
 
     def entries(self, shelf: int) -> str:
         """The query for the numbers of all entries that the pages tell, each once."""
+        pages = "matched" if self.index is None else f"({_MATCHING.format(self.index[0])})"
         if shelf == ARTICLES:
-            return f"SELECT page * 4 + {ARTICLES} AS entry FROM matched"
+            return f"SELECT page * 4 + {ARTICLES} AS entry FROM {pages}"
         once = "DISTINCT " if shelf == HAPPENINGS else ""  # a statement is of one article
-        return f"SELECT {once}t.entry AS entry FROM matched CROSS JOIN told t USING (page) WHERE t.entry & 3 = {shelf}"
+        return f"SELECT {once}t.entry AS entry FROM {pages} CROSS JOIN told t USING (page) WHERE t.entry & 3 = {shelf}"
 
 
 @dataclass(slots=True)
@@ -254,17 +279,33 @@ def _numbers(values: Iterable[int]) -> str:
 
 
 def _by_text(connection: sqlite3.Connection, made: Plan, wanted: str, lemmatise: Lemmatise) -> None:
-    """Gather the pages with all these words, once, so that nothing asks the indexes again for each entry."""
+    """Find the pages with all these words; they are gathered once, so that nothing asks the index for each entry."""
     queries = zip(("text_index", "lemma_index"), text_query(wanted, lemmatise), strict=True)
-    asked = [(f"SELECT rowid FROM {index} WHERE {index} MATCH ?", query) for index, query in queries if query]
+    asked = [(index, query) for index, query in queries if query]
     if not asked:
         return
+    every = max(_most(connection, ARTICLES), 1)
+    if len(asked) == 1:
+        pages = _count(connection, *asked[0])
+        made.words = Words(pages, pages / every, asked[0])
+        if pages <= COMMON:
+            made.words.gather(connection)
+    else:
+        pages = _gather(connection, [(_MATCHING.format(index), query) for index, query in asked])
+        made.words = Words(pages, pages / every)
+    made.impossible |= not pages
+
+
+def _count(connection: sqlite3.Connection, index: str, query: str) -> int:
+    return int(connection.execute(f"SELECT count(*) FROM {index} WHERE {index} MATCH ?", (query,)).fetchone()[0])
+
+
+def _gather(connection: sqlite3.Connection, asked: Sequence[tuple[str, str]]) -> int:
+    """Put the pages that all queries find into the table; how many they are."""
     connection.execute("CREATE TEMP TABLE IF NOT EXISTS matched (page INTEGER PRIMARY KEY)")
     connection.execute("DELETE FROM matched")
     matching = " INTERSECT ".join(sql for sql, _ in asked)
-    pages = connection.execute(f"INSERT INTO matched {matching}", [query for _, query in asked]).rowcount
-    made.words = Words(pages, pages / max(_most(connection, ARTICLES), 1))
-    made.impossible |= not pages
+    return connection.execute(f"INSERT INTO matched {matching}", [query for _, query in asked]).rowcount
 
 
 def _most(connection: sqlite3.Connection, shelf: int) -> int:

@@ -9,6 +9,7 @@ few times as many entries, then the rest is gathered: no list costs more than a 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import prod
 
@@ -19,6 +20,7 @@ from kawat.store.wanted import Among, Plan, Words
 YEAR = 366  # days: what spans more is looked for among all that spans more, not among its neighbours
 TOLD = 5  # entries of a shelf that an article tells, about
 ROLE = 0.6  # share of a party's entries in which it acts, or is acted on
+SEEK = 200  # pages that are gathered in the time that asking the index for one takes
 TRUST = 4  # times its estimate that a way is followed before another one takes over
 LEAST = 1_000  # entries that a way is followed at least
 
@@ -90,30 +92,33 @@ def _conditions(made: Plan) -> list[Among | Words]:
 
 def _surest(made: Plan) -> Driver:
     """The way that is the shortest if it must be gone to its end."""
-    return min(_conditions(made), key=lambda way: length(made, way), default=None)
+    return min((*_conditions(made), None), key=lambda way: length(made, way))
 
 
 # All that is wanted, in any order
 
 
-def walks(made: Plan, driver: Driver) -> list[Walk]:
+def walks(connection: sqlite3.Connection, made: Plan, driver: Driver) -> list[Walk]:
     """The stretches that together hold all that is wanted."""
     if made.impossible:
         return []
+    if made.words is not None and (made.words is not driver or made.since is not None):
+        made.words.gather(connection)
     if made.since is not None:
         return [_near(made, driver, made.until), _far(made, made.since)]
     return [_walk(made, driver, 1 if made.dated else 0, made.until)]
 
 
-def everything(made: Plan) -> list[Walk]:
+def everything(connection: sqlite3.Connection, made: Plan) -> list[Walk]:
     """The stretches that together hold all that is wanted, on the way that is best to see all of it."""
-    return walks(made, best(made, max(made.total, 1)))
+    return walks(connection, made, best(made, max(made.total, 1)))
 
 
-def reaching(made: Plan) -> list[Walk]:
+def reaching(connection: sqlite3.Connection, made: Plan) -> list[Walk]:
     """The stretches of what began before ``since`` and reaches it; sums by day hold all other that is dated."""
     if made.since is None:
         return []
+    _gather(connection, made)
     last = made.since - 1 if made.until is None else min(made.since - 1, made.until)
     return [_near(made, None, last), _far(made, made.since)]
 
@@ -123,8 +128,10 @@ def reaching(made: Plan) -> list[Walk]:
 
 def by_day(
     connection: sqlite3.Connection, made: Plan, limit: int, *, backwards: bool, after: Key | None = None
-) -> list[Walk]:
+) -> Iterator[Walk]:
     """The stretches that hold all that is wanted, in order of the days, undated entries last.
+
+    Each must have been walked to its end before the next one is asked for.
 
     Args:
         connection: of the database.
@@ -134,32 +141,45 @@ def by_day(
         after: all up to here has been seen.
     """
     if made.impossible:
-        return []
-    driver = best(made, limit)
-    sure, turn = driver, None
-    if _flows(driver) and length(made, surest := _surest(made)) < length(made, driver):
-        sure = surest
-        turn = _turn(connection, made, driver, _trusted(made, cost(made, limit, driver), sure), backwards, after)
-    stretches = [] if after is not None and after[0] == 0 else _dated(made, driver, sure, turn, backwards)
-    return stretches if made.dated else [*stretches, _walk(made, sure, 0, 0)]
-
-
-def _trusted(made: Plan, estimate: float, sure: Driver) -> int:
-    """How many entries a way is followed before the surest one takes over."""
-    return int(max(LEAST, min(TRUST * estimate, length(made, sure))))
-
-
-def _dated(made: Plan, driver: Driver, sure: Driver, turn: int | None, backwards: bool) -> list[Walk]:
-    """The stretches of what is dated; what began long before ``since`` is one of its own."""
-    until = made.until
-    if turn is None:
-        near = [_near(made, driver, until)]
-    elif backwards:
-        near = [_near(made, driver, until, turn), _near(made, sure, turn - 1)]
+        return
+    driver, sure = best(made, limit), _surest(made)
+    along = min(filter(_flows, (None, *made.among)), key=lambda way: cost(made, limit, way))
+    seeking = made.words is not None and made.words.index is not None
+    if seeking and cost(made, limit, along) * SEEK < made.matched:
+        driver, turned, least = along, True, 1
     else:
-        near = [_near(made, driver, turn), _near(made, sure, until, turn + 1)]
-    far = [] if made.since is None else [_far(made, made.since)]
-    return [*near, *far] if backwards else [*far, *near]
+        _gather(connection, made)
+        turned, least = _flows(driver) and length(made, sure) < length(made, driver), LEAST
+    most = int(max(least, min(TRUST * cost(made, limit, driver), length(made, sure))))
+    turn = _turn(connection, made, driver, most, backwards, after) if turned else None
+    if after is None or after[0] != 0:
+        for walk in _dated(made, driver, sure, turn, backwards):
+            yield walk
+            _gather(connection, made)
+    if not made.dated:
+        _gather(connection, made)
+        yield _walk(made, sure if turned else driver, 0, 0)
+
+
+def _gather(connection: sqlite3.Connection, made: Plan) -> None:
+    if made.words is not None:
+        made.words.gather(connection)
+
+
+def _dated(made: Plan, driver: Driver, sure: Driver, turn: int | None, backwards: bool) -> Iterator[Walk]:
+    """The stretches of what is dated; what began long before ``since`` is one of its own."""
+    if made.since is not None and not backwards:
+        yield _far(made, made.since)
+    if turn is None:
+        yield _near(made, driver, made.until)
+    elif backwards:
+        yield _near(made, driver, made.until, turn)
+        yield _near(made, sure, turn - 1)
+    else:
+        yield _near(made, driver, turn)
+        yield _near(made, sure, made.until, turn + 1)
+    if made.since is not None and backwards:
+        yield _far(made, made.since)
 
 
 def _turn(
@@ -210,6 +230,7 @@ def _walk(made: Plan, driver: Driver, first: int, last: int | None, *more: str) 
         conditions.append(f"d.shelf = {made.shelf}")
     elif isinstance(driver, Words):
         source = f"({driver.entries(made.shelf)}) AS w CROSS JOIN entries AS d ON d.entry = w.entry"
+        values.extend(driver.values)
     elif len(driver.terms) == 1:
         source = "postings AS d"
         conditions.append("d.term = ?")
@@ -235,6 +256,7 @@ def _conditioned(source: str, conditions: list[str], values: list[object], made:
             values.extend(terms)
     if made.words is not None and made.words is not driver:
         conditions.append(made.words.probe(made.shelf))
+        values.extend(made.words.values)
     return Walk(source, tuple(conditions), tuple(values))
 
 
@@ -245,10 +267,11 @@ def by_report(connection: sqlite3.Connection, made: Plan, limit: int, after: Key
     """The stretches that hold all that is wanted, what was first reported last before all other."""
     if made.impossible:
         return []
+    _gather(connection, made)
     driver, sure = best(made, limit, in_order=False), _surest(made)
     if driver is not None or sure is None:
         return [_reported(made, driver)]
-    most = _trusted(made, cost(made, limit, None, in_order=False), sure)
+    most = int(max(LEAST, min(TRUST * cost(made, limit, None, in_order=False), length(made, sure))))
     conditions = f"d.shelf = {made.shelf}" + ("" if after is None else f" AND d.reported <= {after[0]}")
     query = (
         f"SELECT d.reported FROM entries d INDEXED BY entries_by_report WHERE {conditions}"

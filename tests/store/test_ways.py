@@ -19,7 +19,7 @@ from kawat.model.record import Event, Record
 from kawat.model.span import Span
 from kawat.model.when import When
 from kawat.run.merging import merge_store
-from kawat.store import Store, charts, listing, schema, ways
+from kawat.store import Store, charts, listing, schema, wanted, ways
 from kawat.store.entries import ARTICLES, HAPPENINGS
 from kawat.store.listing import Sort
 from kawat.store.wanted import Among, Plan, Wanted, Words, plan
@@ -28,7 +28,9 @@ from kawat.store.ways import Driver, Key
 PAGES = 60
 CODES = ("CHN", "RUS", "USA", "IDN")
 SORTS: tuple[Sort, ...] = ("day", "-day", "-reported")
+MIXED = 'nomor "kata damai"'
 WANTED = (
+    Wanted(text=MIXED),
     Wanted(text="damai"),
     Wanted(text="damai perang"),
     Wanted(text='"kata damai"', types=("CONSULT",)),
@@ -95,11 +97,11 @@ def keys(connection: sqlite3.Connection, made: Plan, sort: Sort, after: Key | No
 
 @pytest.mark.parametrize("shelf", [HAPPENINGS, ARTICLES])
 @pytest.mark.parametrize("sort", SORTS)
-@pytest.mark.parametrize("wanted", WANTED)
+@pytest.mark.parametrize("asked", WANTED)
 def test_every_way_and_every_turn_gives_the_same_list(
-    connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch, wanted: Wanted, sort: Sort, shelf: int
+    connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch, asked: Wanted, sort: Sort, shelf: int
 ) -> None:
-    made = plan(connection, wanted, shelf, identity)
+    made = plan(connection, asked, shelf, identity)
     unhurried = keys(connection, made, sort)
     assert len(set(unhurried)) == len(unhurried) > 1
     dated = [key[0] for key in unhurried if key[0]]
@@ -118,9 +120,33 @@ def test_every_way_and_every_turn_gives_the_same_list(
 
 
 @pytest.mark.parametrize("shelf", [HAPPENINGS, ARTICLES])
-@pytest.mark.parametrize("wanted", WANTED)
-def test_what_is_counted_is_what_is_listed(connection: sqlite3.Connection, wanted: Wanted, shelf: int) -> None:
-    made = plan(connection, wanted, shelf, identity)
+@pytest.mark.parametrize("sort", SORTS)
+@pytest.mark.parametrize("asked", [each for each in WANTED if each.text], ids=lambda each: str(each.text))
+def test_words_that_many_hold_are_asked_of_the_index_until_that_takes_too_long(
+    connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch, asked: Wanted, sort: Sort, shelf: int
+) -> None:
+    gathered = keys(connection, plan(connection, asked, shelf, identity), sort)
+    monkeypatch.setattr(wanted, "COMMON", 0)
+    for seek in (0, 1e9):
+        monkeypatch.setattr(ways, "SEEK", seek)
+        for trust in (0, 1, 1000):
+            monkeypatch.setattr(ways, "TRUST", trust)
+            for at in (None, 0, len(gathered) // 2, len(gathered) - 1):
+                made = plan(connection, asked, shelf, identity)
+                assert made.words is not None
+                assert (made.words.index is None) == (asked.text == MIXED)
+                rest = gathered if at is None else gathered[at + 1 :]
+                assert keys(connection, made, sort, None if at is None else gathered[at]) == rest
+            made = plan(connection, asked, shelf, identity)
+            assert listing.count(connection, made, seconds=60) == (len(gathered), True)
+            page = listing.page(connection, made, sort=sort, limit=3, cursor=None)
+            assert (len(page.lines), page.total) == (min(3, len(gathered)), len(gathered))
+
+
+@pytest.mark.parametrize("shelf", [HAPPENINGS, ARTICLES])
+@pytest.mark.parametrize("asked", WANTED)
+def test_what_is_counted_is_what_is_listed(connection: sqlite3.Connection, asked: Wanted, shelf: int) -> None:
+    made = plan(connection, asked, shelf, identity)
     found = keys(connection, made, "-day")
     assert listing.count(connection, made, seconds=60) == (len(found), True)
     points, loose = charts.series(connection, made, "day")
