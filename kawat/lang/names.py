@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from typing import Literal, cast, get_args
@@ -42,11 +43,45 @@ def load_names(folder: Traversable) -> tuple[PartyName, ...]:
         FileNotFoundError: the folder has no such file.
         ValueError: a row has a field too many or too few, or a kind that there is not.
     """
-    text = folder.joinpath("party_names.tsv").read_text(encoding="utf-8")
-    lines = (line for line in text.splitlines() if line and not line.startswith("#"))
+    return tuple(_party_name(row) for row in _rows(folder.joinpath("party_names.tsv")))
+
+
+def shown_names(folder: Traversable, bodies: Mapping[str, str]) -> dict[tuple[str, str], str]:
+    """What people who read a language call the bodies and institutions that have a name of their own in it.
+
+    It is what the folder's ``shown_names.tsv`` says, else the first of its names in ``party_names.tsv``; a body that
+    goes by its acronym ("NATO") keeps it.
+
+    Args:
+        folder: of the language.
+        bodies: code of a body -> its canonical name.
+
+    Returns:
+        Code and canonical name -> the name to show.
+
+    Raises:
+        FileNotFoundError: the folder lacks one of the files.
+        ValueError: a row has a field too many or too few.
+    """
+    chosen = {(row["code"], row["party"] or bodies[row["code"]]): row["shown"]
+              for row in _rows(folder.joinpath("shown_names.tsv"))}  # fmt: skip
+    found: dict[tuple[str, str], str] = {}
+    for name in load_names(folder):
+        canonical = name.party or bodies.get(name.code)
+        if canonical is None:
+            continue
+        keeps = name.kind == "acronym" and name.name.casefold() == canonical.casefold()
+        if name.party or name.kind == "name" or keeps:
+            shown = canonical if keeps else name.name[:1].upper() + name.name[1:]
+            found.setdefault((name.code, canonical), shown)
+    return found | chosen
+
+
+def _rows(file: Traversable) -> Iterator[dict[str, str]]:
+    lines = (line for line in file.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#"))
     table = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
     header = next(table)
-    return tuple(_party_name(dict(zip(header, fields, strict=True))) for fields in table)
+    return (dict(zip(header, fields, strict=True)) for fields in table)
 
 
 def _party_name(row: dict[str, str]) -> PartyName:

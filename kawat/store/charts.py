@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from operator import add, itemgetter
 from threading import Lock
 from typing import Literal
 
@@ -15,9 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kawat.model.codes import Quad
-from kawat.store import bits
+from kawat.store import bits, ways
 from kawat.store.entries import HAPPENINGS, STATEMENTS
-from kawat.store.wanted import Plan, walks
+from kawat.store.wanted import Plan
 
 Period = Literal["day", "week", "month", "year"]
 
@@ -92,17 +93,18 @@ def period_of(day: date, by: Period) -> tuple[str, date, date]:
 
 def series(connection: sqlite3.Connection, made: Plan, by: Period) -> tuple[list[Point], int]:
     """What is wanted by period, in order, empty ones left out; and how many are dated to no single period."""
-    points: dict[str, Point] = {}
-    loose = 0
-    for day, undated, *counted in _by_day(connection, made, bits.PERIODS[by]):
+    found: dict[str, tuple[date, date, list[int]]] = {}
+    loose, last, counts = 0, -1, list[int]()
+    for day, undated, *counted in sorted(_by_day(connection, made, bits.PERIODS[by]), key=itemgetter(0)):
         loose += undated
         if not any(counted[:4]):
             continue
-        name, start, end = period_of(date.fromordinal(day), by)
-        if name not in points:
-            points[name] = Point(name, start, end, Tally())
-        points[name].tally.join(_tally(counted))
-    return sorted(points.values(), key=lambda point: point.start), loose
+        if day > last:
+            name, start, end = period_of(date.fromordinal(day), by)
+            last, counts = end.toordinal(), [0] * len(counted)
+            found[name] = (start, end, counts)
+        counts[:] = map(add, counts, counted)
+    return [Point(name, start, end, _tally(counts)) for name, (start, end, counts) in found.items()], loose
 
 
 def _tally(counted: Sequence[int]) -> Tally:
@@ -112,19 +114,14 @@ def _tally(counted: Sequence[int]) -> Tally:
 
 
 def _by_day(connection: sqlite3.Connection, made: Plan, flag: int) -> Iterator[tuple[int, ...]]:
-    """Day, how many are dated to no single period, then what :func:`_tally` takes of those that are.
-
-    The rows of a walk come in order of their days, so that they are summed as they come.
-    """
+    """Day, how many are dated to no single period, then what :func:`_tally` takes of those that are."""
     if made.impossible:
         return
-    if made.sums and made.since is None and made.until is None:
-        where = " AND ".join([f"d.shelf = {made.shelf}", *(it.replace("d.bits", "d.kind") for it in made.conditions)])
+    if made.sums:
         sums = _sums("d.kind", "d.count", "d.score", flag)
-        query = f"SELECT d.day, {sums} FROM day_totals d WHERE {where} GROUP BY d.day"
+        query = f"SELECT d.day, {sums} FROM day_totals d WHERE {made.on_sums()} GROUP BY d.day"
         yield from connection.execute(query, made.values)
-        return
-    for walk in walks(made, driver=made.driver(made.total), backwards=False):
+    for walk in ways.reaching(connection, made) if made.sums else ways.everything(connection, made):
         score = f"((d.bits >> {bits.SCORE}) & 63)"
         query = f"SELECT d.day, {_sums('d.bits', '1', score, flag)} {walk.sql} GROUP BY d.day"
         yield from connection.execute(query, walk.values)
@@ -228,7 +225,8 @@ def pairs(connection: sqlite3.Connection, made: Plan, kinds: Kinds, start: int, 
 def partners(connection: sqlite3.Connection, code: str, limit: int) -> list[Pair]:
     """The strongest pairs that a party is one of, most happenings first."""
     query = (
-        "SELECT term FROM (SELECT * FROM pairs WHERE a = ? UNION ALL SELECT * FROM pairs WHERE b = ?)"
+        "SELECT term FROM (SELECT * FROM pairs INDEXED BY pairs_by_a WHERE a = ?"
+        " UNION ALL SELECT * FROM pairs INDEXED BY pairs_by_b WHERE b = ?)"
         " WHERE shelf = 0 AND met > 0 ORDER BY met DESC, term LIMIT ?"
     )
     terms = [row[0] for row in connection.execute(query, (code, code, limit))]
@@ -270,7 +268,7 @@ def _columns(connection: sqlite3.Connection, made: Plan) -> Columns:
     """All terms of what is wanted, each with the quad class and status and the score of its entry."""
     texts: list[str] = []
     facts: list[int] = []
-    for walk in walks(made, driver=made.driver(made.total), backwards=True):
+    for walk in ways.everything(connection, made):
         query = (
             f"SELECT e.terms, w.bits FROM (SELECT d.entry AS entry, d.bits AS bits {walk.sql}) w"
             " CROSS JOIN entries e ON e.entry = w.entry"
@@ -319,8 +317,7 @@ def facets(connection: sqlite3.Connection, made: Plan, most: int = SAMPLE) -> Sp
     by_status: dict[str, int] = defaultdict(int)
     by_year: dict[str, int] = defaultdict(int)
     total = 0
-    walked = walks(made, driver=made.driver(most), backwards=True)
-    for walk in walked:
+    for walk in ways.by_day(connection, made, most, backwards=True):
         query = f"SELECT d.day, d.bits, d.entry {walk.sql} ORDER BY d.day DESC, d.entry DESC LIMIT {most + 1 - total}"
         chosen = connection.execute(query, walk.values).fetchall()
         total += len(chosen)
@@ -366,7 +363,7 @@ def _ranked(counts: dict[str, int]) -> list[Facet]:
 def articles_by(connection: sqlite3.Connection, made: Plan, by: Period) -> dict[str, int]:
     """Period -> how many articles tell what is dated to it; one that tells two happenings counts twice."""
     found: dict[str, int] = defaultdict(int)
-    for walk in walks(made, driver=made.driver(made.total), backwards=False):
+    for walk in ways.everything(connection, made):
         query = (
             f"SELECT w.day, count(*) FROM (SELECT d.day AS day, d.entry AS entry {walk.sql}"
             f" AND d.bits & {bits.PERIODS[by]} <> 0) w JOIN told t ON t.entry = w.entry GROUP BY w.day"

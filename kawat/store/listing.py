@@ -6,19 +6,20 @@ import base64
 import json
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Literal
 
-from kawat.store import bits
+from kawat.store import ways
 from kawat.store.entries import ARTICLES
-from kawat.store.wanted import FEW, Among, Plan, Walk, walks
+from kawat.store.wanted import COMMON, Plan, Words
+from kawat.store.ways import Key
 
 Sort = Literal["day", "-day", "-reported"]
 
 COUNTING = 0.01  # seconds after which counting stops: a list must not wait for its total
-COMMON = 5_000  # articles that hold the words, beyond which they are neither ranked nor counted to the end
-STEP = 500  # entries that are counted between two looks at the clock
+STEP = 500  # entries that are counted at most between two looks at the clock
 CHUNK = 400  # entries whose lines are read at once
 
 
@@ -41,10 +42,6 @@ class Listed:
     cursor: str | None
     total: int
     exact: bool
-
-
-Key = tuple[int, int]
-"""Day, or day of the report, and number of an entry: what a list is in order of."""
 
 
 def page(connection: sqlite3.Connection, made: Plan, *, sort: Sort, limit: int, cursor: str | None) -> Listed:
@@ -76,17 +73,24 @@ def everything(connection: sqlite3.Connection, made: Plan, sort: Sort) -> Iterat
     yield from lines(connection, chunk)
 
 
+def newest(connection: sqlite3.Connection, made: Plan, limit: int) -> Iterator[str]:
+    """The lines of what was first reported last; nothing is counted for it."""
+    keys = islice(in_order(connection, made, "-reported", None, limit), limit)
+    return lines(connection, [entry for _, entry in keys])
+
+
 def in_order(connection: sqlite3.Connection, made: Plan, sort: Sort, after: Key | None, limit: int) -> Iterator[Key]:
     """The keys of the entries after one, in order, undated ones last."""
+    column, backwards = ("reported" if sort == "-reported" else "day"), sort != "day"
+    found: Iterable[ways.Walk]
     if sort == "-reported":
-        yield from _by_report(connection, made, after)
-        return
-    backwards = sort == "-day"
-    driver = made.driver(limit)
+        found = ways.by_report(connection, made, limit, after)
+    else:
+        found = ways.by_day(connection, made, limit, backwards=backwards, after=after)
     order = "DESC" if backwards else "ASC"
-    for walk in walks(made, driver=driver, backwards=backwards):
-        condition, values = _after(after, backwards, "day")
-        query = f"SELECT d.day, d.entry {walk.sql}{condition} ORDER BY d.day {order}, d.entry {order}"
+    condition, values = _after(after, backwards, column)
+    for walk in found:
+        query = f"SELECT d.{column}, d.entry {walk.sql}{condition} ORDER BY d.{column} {order}, d.entry {order}"
         yield from ((row[0], row[1]) for row in connection.execute(query, (*walk.values, *values)))
 
 
@@ -102,79 +106,58 @@ def _after(after: Key | None, backwards: bool, column: str) -> tuple[str, tuple[
     return f" AND (d.{column} = 0 OR (d.{column}, d.entry) > (?, ?))", after
 
 
-def _by_report(connection: sqlite3.Connection, made: Plan, after: Key | None) -> Iterator[Key]:
-    if made.impossible:
-        return
-    condition, values = _after(after, True, "reported")
-    single = [among for among in made.among if len(among.terms) == 1]
-    driver = min(single, key=lambda among: among.count, default=None)
-    few = driver is not None and driver.count < made.total / 20
-    walk = _reported(made, driver if few else None)
-    query = f"SELECT d.reported, d.entry {walk.sql}{condition} ORDER BY d.reported DESC, d.entry DESC"
-    yield from ((row[0], row[1]) for row in connection.execute(query, (*walk.values, *values)))
-
-
-def _reported(made: Plan, driver: Among | None) -> Walk:
-    """All that is wanted, with the day of its first report: gathered where it is little, else along the reports."""
-    conditions, values = [f"d.shelf = {made.shelf}", *made.conditions], list(made.values)
-    source = "entries AS d INDEXED BY entries_by_report"
-    if driver is None and made.matched is not None and made.matched <= FEW:
-        conditions = [*conditions, "d.entry IN (SELECT entry FROM told JOIN matched USING (page))"]
-        source = "entries AS d"
-    if driver is not None:
-        source = "postings AS w CROSS JOIN entries AS d ON d.entry = w.entry"
-        conditions = ["w.term = ?", *conditions, *([f"w.bits & {driver.role} <> 0"] if driver.role else [])]
-        values = [*driver.terms, *values]
-    conditions.extend(days(made))
-    for among in made.among:
-        if among is not driver:
-            condition, terms = among.probe()
-            conditions.append(condition)
-            values.extend(terms)
-    return Walk(source, tuple(conditions), tuple(values))
-
-
-def days(made: Plan) -> Iterator[str]:
-    """The conditions that the days make."""
-    if made.since is not None or made.until is not None:
-        yield "d.day > 0"
-    if made.since is not None:
-        yield f"d.day + ((d.bits >> {bits.SPAN}) & {bits.LONGEST}) >= {made.since}"
-    if made.until is not None:
-        yield f"d.day <= {made.until}"
-
-
 def _patience(made: Plan) -> float:
     """Seconds to count for: little where there is so much that only its least number could be told."""
-    return COUNTING / 5 if (made.matched or 0) > COMMON else COUNTING
+    return COUNTING / 5 if made.matched > COMMON else COUNTING
 
 
 def count(connection: sqlite3.Connection, made: Plan, seconds: float = COUNTING) -> tuple[int, bool]:
     """How many entries are wanted, and whether that is all of them: counting stops after a while."""
     if made.impossible:
         return 0, True
-    if made.sums and made.since is None:
-        return _summed(connection, made), True
-    plain = not made.conditions and made.since is None and made.until is None
-    if plain and len(made.among) == 1 and len(made.among[0].terms) == 1 and not made.among[0].role:
-        return made.among[0].count, True
-    found, until = 0, time.monotonic() + seconds
-    for walk in walks(made, driver=made.driver(made.total), backwards=True):
-        rows = connection.execute(f"SELECT 1 {walk.sql}", walk.values)
-        while taken := len(rows.fetchmany(STEP)):
+    if made.sums:
+        before, exact = _counted(
+            connection, [(f"SELECT 1 {walk.sql}", walk.values) for walk in ways.reaching(connection, made)], seconds
+        )
+        return _summed(connection, made) + before, exact
+    if not made.dated:
+        if made.kinds and made.words is None and len(made.among) == 1 and made.among[0].summed:
+            return made.among[0].fitting, True
+        if made.words is not None and not (made.conditions or made.among):
+            return _count_words(connection, made, made.words, seconds)
+    streamed = made.matched > COMMON and not made.among  # the first come at once, without gathering
+    found = ways.walks(connection, made, made.words) if streamed else ways.everything(connection, made)
+    queries = ((f"SELECT 1 {walk.sql}", walk.values) for walk in found)
+    return _counted(connection, queries, seconds)
+
+
+def _count_words(connection: sqlite3.Connection, made: Plan, words: Words, seconds: float) -> tuple[int, bool]:
+    """Of what some words alone are wanted of: each article is one entry, as soon as it has been written as one."""
+    waiting = "SELECT EXISTS (SELECT 1 FROM stale_pages)"
+    if made.shelf == ARTICLES and not connection.execute(waiting).fetchone()[0]:
+        return words.pages, True
+    entries = f"SELECT 1 FROM ({words.entries(made.shelf)}) CROSS JOIN entries USING (entry)"
+    return _counted(connection, [(entries, words.values)], seconds)
+
+
+def _counted(
+    connection: sqlite3.Connection, queries: Iterable[tuple[str, Sequence[object]]], seconds: float
+) -> tuple[int, bool]:
+    found, until, step = 0, time.monotonic() + seconds, 1
+    for query, values in queries:
+        rows = connection.execute(query, values)
+        while taken := len(rows.fetchmany(step)):
             found += taken
             if time.monotonic() > until:
                 return found, False
+            step = min(2 * step, STEP)  # where there is little to find, the clock is looked at more often
     return found, True
 
 
 def _summed(connection: sqlite3.Connection, made: Plan) -> int:
     """The count from the sums by day."""
-    conditions = [condition.replace("d.bits", "d.kind") for condition in made.conditions]
-    if made.until is not None:
-        conditions.append(f"d.day > 0 AND d.day <= {made.until}")
-    where = " AND ".join([f"d.shelf = {made.shelf}", *conditions])
-    return int(connection.execute(f"SELECT total(count) FROM day_totals d WHERE {where}", made.values).fetchone()[0])
+    query = f"SELECT total(count) FROM day_totals d WHERE {made.on_sums()}"
+    return int(connection.execute(query, made.values).fetchone()[0])
 
 
 _HEADED = """

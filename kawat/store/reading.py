@@ -25,6 +25,7 @@ from kawat.store.wanted import Plan, Wanted
 
 CACHE = 32_000  # KiB of the file that a connection keeps in memory
 WAIT = 5  # budgets that a question may wait for its turn
+CHANGES = 10_000  # that are counted: there is one or more for every happening that ever was
 STEPS = 20_000  # of SQLite's machine between two looks at the clock: about a millisecond
 
 
@@ -34,6 +35,10 @@ class BudgetSpentError(Exception):
 
 class BusyError(Exception):
     """All connections were in use for as long as a question may take."""
+
+
+Totals = dict[Period, tuple[str, Mapping[str, int]]]
+"""What all readers know of everything: of which state of the happenings it is, and how many there are by period."""
 
 
 class Readers:
@@ -56,6 +61,7 @@ class Readers:
         self._all: list[sqlite3.Connection] = []
         self._lemmatise = lemmatise
         self._kinds = Kinds()
+        self._totals: Totals = {}
         for _ in range(size):
             connection = schema.connect(path, readonly=True, threads=True)
             connection.execute("PRAGMA temp_store = MEMORY")
@@ -89,7 +95,7 @@ class Readers:
         connection.set_progress_handler(lambda: time.monotonic() > spent, STEPS)
         try:
             connection.execute("BEGIN")
-            yield Reader(connection, self._lemmatise, self._kinds)
+            yield Reader(connection, self._lemmatise, self._kinds, self._totals)
         except sqlite3.OperationalError as error:
             if time.monotonic() > spent:
                 raise BudgetSpentError from error
@@ -150,9 +156,10 @@ class Told:
 class Reader:
     """Questions to one state of a database."""
 
-    def __init__(self, connection: sqlite3.Connection, lemmatise: Lemmatise, kinds: Kinds) -> None:
+    def __init__(self, connection: sqlite3.Connection, lemmatise: Lemmatise, kinds: Kinds, totals: Totals) -> None:
         """Use :meth:`Readers.reader`."""
         self._kinds = kinds
+        self._totals = totals
         self.connection = connection
         self.lemmatise = lemmatise
         self.happenings = HappeningTables(connection, lemmatise)
@@ -174,6 +181,10 @@ class Reader:
         """
         return listing.page(self.connection, made, sort=sort, limit=limit, cursor=cursor)
 
+    def newest(self, made: Plan, limit: int) -> list[str]:
+        """The lines of what was first reported last."""
+        return list(listing.newest(self.connection, made, limit))
+
     def everything(self, made: Plan, sort: Sort) -> Iterator[str]:
         """All lines of a list."""
         return listing.everything(self.connection, made, sort)
@@ -185,6 +196,15 @@ class Reader:
     def series(self, made: Plan, by: Period) -> tuple[list[Point], int]:
         """What is wanted by period, and how many are dated to none."""
         return charts.series(self.connection, made, by)
+
+    def totals_by(self, by: Period) -> Mapping[str, int]:
+        """Period -> how many happenings of all are dated to it; told anew only when they have changed."""
+        tag = self.revision().happening_tag
+        known = self._totals.get(by)
+        if known is None or known[0] != tag:
+            points, _ = self.series(self.plan(Wanted()), by)
+            known = self._totals[by] = (tag, {point.period: point.tally.count for point in points})
+        return known[1]
 
     def totals(self, made: Plan, kind: str) -> dict[int, Tally]:
         """What is wanted by the terms of a kind."""
@@ -348,8 +368,8 @@ class Reader:
 
     def changes(
         self, since: str | None, limit: int, cursor: str | None
-    ) -> tuple[list[dict[str, Any]], str | None, int]:
-        """Changes, oldest first, from a moment on; the cursor for those after them, and how many there are.
+    ) -> tuple[list[dict[str, Any]], str | None, tuple[int, bool]]:
+        """Changes, oldest first, from a moment on; the cursor for those after them, how many there are and if exactly.
 
         Raises:
             CursorError: the cursor is none of such a list.
@@ -357,9 +377,10 @@ class Reader:
         start = 0 if cursor is None else listing.read_cursor(cursor, "changes")[1]
         query = "SELECT * FROM changes WHERE made >= ? AND change > ? ORDER BY change LIMIT ?"
         found = self.connection.execute(query, (since or "", start, limit + 1)).fetchall()
-        total = self.connection.execute("SELECT count(*) FROM changes WHERE made >= ?", (since or "",)).fetchone()[0]
+        some = f"SELECT 1 FROM changes WHERE made >= ? LIMIT {CHANGES + 1}"
+        total = int(self.connection.execute(f"SELECT count(*) FROM ({some})", (since or "",)).fetchone()[0])
         more = listing.cursor_of((0, found[limit - 1]["change"]), "changes") if len(found) > limit else None
-        return [_change(row) for row in found[:limit]], more, total
+        return [_change(row) for row in found[:limit]], more, (min(total, CHANGES), total <= CHANGES)
 
     def every_change(self, since: str | None) -> Iterator[dict[str, Any]]:
         """All changes from a moment on."""

@@ -12,9 +12,10 @@ from kawat.merge import sentence_span
 from kawat.model.span import Span
 from kawat.store import text
 from kawat.store.entries import ARTICLES
-from kawat.store.listing import COMMON, Key, cursor_of, days, in_order, is_cursor, read_cursor
+from kawat.store.listing import cursor_of, in_order, is_cursor, read_cursor
 from kawat.store.text import Lemmatise
-from kawat.store.wanted import Plan, Wanted, plan
+from kawat.store.wanted import COMMON, Plan, Wanted, plan
+from kawat.store.ways import Key, days
 
 Order = Literal["relevance", "day", "-day"]
 
@@ -77,7 +78,7 @@ def ranked_order(made: Plan, order: Order, cursor: str | None) -> Order:
         return order
     if cursor is not None:
         return next((each for each in _RANKED if is_cursor(cursor, each)), order)
-    return "relevance" if (made.matched or 0) <= COMMON else "-day"
+    return "relevance" if made.matched <= COMMON else "-day"
 
 
 def every(
@@ -95,10 +96,11 @@ def _ranked(
 ) -> Iterator[Key]:
     """By rank, the best first; of two of one rank the newer one."""
     phrases, lemmas = text.text_query(words, lemmatise)
-    if made.impossible or not (phrases or lemmas):
+    if made.impossible or made.words is None:
         return
     index, query = ("lemma_index", lemmas) if lemmas else ("text_index", phrases)
-    conditions = [*made.conditions, *days(made)]
+    made.words.gather(connection)
+    conditions = [*made.conditions, *days(made), made.words.probe(ARTICLES)]
     values: list[Any] = list(made.values)
     for among in made.among:
         condition, terms = among.probe()

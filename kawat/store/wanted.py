@@ -14,8 +14,8 @@ from kawat.store import bits
 from kawat.store.entries import ARTICLES, HAPPENINGS, STATEMENTS
 from kawat.store.text import Lemmatise, text_query
 
-YEAR = 366  # days: what spans more is looked for among all that spans more, not among its neighbours
-FEW = 5_000  # articles that hold the words: their entries are gathered, where there are more all entries are tried
+COMMON = 5_000  # articles that hold the words, beyond which they are neither ranked nor counted to the end
+_MATCHING = "SELECT rowid AS page FROM {0} WHERE {0} MATCH ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +72,23 @@ class Among:
         terms: their numbers.
         count: how many postings they have.
         role: flags of which the posting must have one; 0 where any will do.
+        fitting: how many of the postings are of the quad classes and status that are wanted.
     """
 
     terms: tuple[int, ...]
     count: int
     role: int = 0
+    fitting: int = 0
+
+    @property
+    def summed(self) -> bool:
+        """Whether the sums of its postings count entries, each once."""
+        return len(self.terms) == 1 and not self.role
+
+    def holds(self) -> str:
+        """The condition on a posting; its values are :attr:`terms`."""
+        places, role = ", ".join("?" * len(self.terms)), f" AND bits & {self.role} <> 0" if self.role else ""
+        return f"term IN ({places}){role}"
 
     def probe(self) -> tuple[str, tuple[int, ...]]:
         """The condition on an entry ``d``."""
@@ -86,76 +98,120 @@ class Among:
 
 
 @dataclass(slots=True)
+class Words:
+    """An article that tells an entry must hold some words.
+
+    The pages that hold them are gathered in the table ``matched``; those of words that very many hold are asked of the
+    index until that is needed.
+
+    Attributes:
+        pages: how many they are.
+        share: of all articles.
+        index: name of the index to be asked and the query, as long as they are not gathered.
+    """
+
+    pages: int
+    share: float
+    index: tuple[str, str] | None = None
+
+    def gather(self, connection: sqlite3.Connection) -> None:
+        """Put the pages into the table, if they are not in it yet."""
+        if self.index is not None:
+            name, query = self.index
+            _gather(connection, [(_MATCHING.format(name), query)])
+            self.index = None
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """Of :meth:`entries` and :meth:`probe`."""
+        return () if self.index is None else (self.index[1],)
+
+    def probe(self, shelf: int) -> str:
+        """The condition on an entry ``d``; dear for each where the pages are not gathered."""
+        name = None if self.index is None else self.index[0]
+        held = "m.page = {}" if name is None else f"m.{name} MATCH ? AND m.rowid = {{}}"
+        table = f"{name or 'matched'} m"
+        if shelf == ARTICLES:
+            return f"EXISTS (SELECT 1 FROM {table} WHERE {held.format('d.entry / 4')})"
+        pages = f"EXISTS (SELECT 1 FROM {table} WHERE {held.format('t.page')})"
+        return f"EXISTS (SELECT 1 FROM told t WHERE t.entry = d.entry AND {pages})"
+
+    def entries(self, shelf: int) -> str:
+        """The query for the numbers of all entries that the pages tell, each once."""
+        pages = "matched" if self.index is None else f"({_MATCHING.format(self.index[0])})"
+        if shelf == ARTICLES:
+            return f"SELECT page * 4 + {ARTICLES} AS entry FROM {pages}"
+        once = "DISTINCT " if shelf == HAPPENINGS else ""  # a statement is of one article
+        return f"SELECT {once}t.entry AS entry FROM {pages} CROSS JOIN told t USING (page) WHERE t.entry & 3 = {shelf}"
+
+
+@dataclass(slots=True)
 class Plan:
     """A filter made ready for one shelf.
 
     Attributes:
-        total: how many entries the shelf has.
+        total: how many entries the shelf has; it may be more than there are.
         among: conditions by terms.
+        words: the condition by words, where there is one.
         conditions, values: those on an entry ``d`` itself.
         since, until: as ordinals.
         impossible: nothing can be wanted so.
-        matched: how many articles hold the words that are asked for, None where none are.
-        sums: the conditions but the dates are on quad class and status alone: sums by day will do.
+        kinds: the conditions on the entry itself are on its quad class and status alone.
     """
 
     shelf: int
     total: int
     among: list[Among] = field(default_factory=list)
+    words: Words | None = None
     conditions: list[str] = field(default_factory=list)
     values: list[Any] = field(default_factory=list)
     since: int | None = None
     until: int | None = None
     impossible: bool = False
-    matched: int | None = None
-    sums: bool = True
+    kinds: bool = True
 
-    def add(self, condition: str, *values: Any, sums: bool = False) -> None:
+    def add(self, condition: str, *values: Any, kinds: bool = False) -> None:
         """One more condition on the entry itself."""
         self.conditions.append(condition)
         self.values.extend(values)
-        self.sums = self.sums and sums
-
-    def cost(self, limit: int, driver: Among | None) -> float:
-        """How many entries must be looked at to find so many, walking along one condition."""
-        length = self.total if driver is None else driver.count
-        if driver is None and self.matched is not None and self.matched <= FEW:
-            return self.matched * 5
-        share = 1.0
-        for each in self.among:
-            if each is not driver:
-                share *= min(each.count / max(self.total, 1), 1.0)
-        return min(length, limit / max(share, 1e-9))
-
-    def driver(self, limit: int) -> Among | None:
-        """The condition to walk along; None to walk along all entries."""
-        ways: list[Among | None] = [None, *self.among]
-        return min(ways, key=lambda way: self.cost(limit, way) if way is None or len(way.terms) == 1 else way.count * 2)
-
-
-@dataclass(frozen=True, slots=True)
-class Walk:
-    """One stretch of entries in order of their days: a source of rows ``d`` with conditions on them."""
-
-    source: str
-    conditions: tuple[str, ...]
-    values: tuple[Any, ...]
+        self.kinds = self.kinds and kinds
 
     @property
-    def sql(self) -> str:
-        """``FROM … WHERE …``."""
-        return f"FROM {self.source} WHERE {' AND '.join(self.conditions) or '1'}"
+    def sums(self) -> bool:
+        """Whether all conditions but the dates are on quad class and status: sums by day will do."""
+        return self.kinds and not self.among and self.words is None
+
+    @property
+    def dated(self) -> bool:
+        """Whether undated entries are out."""
+        return self.since is not None or self.until is not None
+
+    def on_sums(self) -> str:
+        """The conditions on a sum ``d`` by day, where :attr:`sums` will do; of what begins on ``since`` or later."""
+        conditions = [f"d.shelf = {self.shelf}", *(it.replace("d.bits", "d.kind") for it in self.conditions)]
+        if self.dated:
+            conditions.append(f"d.day >= {max(self.since or 1, 1)}")
+        if self.until is not None:
+            conditions.append(f"d.day <= {self.until}")
+        return " AND ".join(conditions)
+
+    @property
+    def matched(self) -> int:
+        """How many articles hold the words that are asked for; 0 where none are asked for."""
+        return 0 if self.words is None else self.words.pages
+
+
+_KEYS = {HAPPENINGS: "max(happening) FROM happenings", STATEMENTS: "max(statement) FROM statements",
+         ARTICLES: "max(page) FROM articles"}  # fmt: skip
 
 
 def plan(connection: sqlite3.Connection, wanted: Wanted, shelf: int, lemmatise: Lemmatise) -> Plan:
     """Make a filter ready for a shelf."""
-    total = connection.execute("SELECT total(count) FROM day_totals WHERE shelf = ?", (shelf,)).fetchone()[0]
-    made = Plan(shelf, int(total))
+    made = Plan(shelf, _most(connection, shelf))
     made.since = None if wanted.since is None else wanted.since.toordinal()
     made.until = None if wanted.until is None else wanted.until.toordinal()
     for kind, values, role in _by_terms(wanted, shelf):
-        made.sums = False
-        among = _among(connection, shelf, kind, values, role)
+        among = _among(connection, wanted, shelf, kind, values, role)
         made.impossible |= not among.terms
         made.among.append(among)
     _by_bits(made, wanted)
@@ -184,29 +240,38 @@ def _by_terms(wanted: Wanted, shelf: int) -> Iterator[tuple[str, Sequence[str], 
     yield from (each for each in any_of if each[1])
 
 
-def _among(connection: sqlite3.Connection, shelf: int, kind: str, values: Sequence[str], role: int) -> Among:
+def _among(
+    connection: sqlite3.Connection, wanted: Wanted, shelf: int, kind: str, values: Sequence[str], role: int
+) -> Among:
     places = ", ".join("?" * len(values))
     named = f"value IN ({places})" + (f" OR label IN ({places})" if kind == "place" else "")
+    fits = " AND ".join(_kinds(wanted, "s.kind")) if shelf == HAPPENINGS else ""
     query = (
-        "SELECT term, (SELECT total(count) FROM term_totals s WHERE s.term = terms.term) FROM terms"
-        f" WHERE shelf = ? AND kind = ? AND ({named})"
+        f"SELECT term, total(count), total(count * ({fits or 1})) FROM terms JOIN term_totals s USING (term)"
+        f" WHERE shelf = ? AND terms.kind = ? AND ({named}) GROUP BY term"
     )
     rows = connection.execute(query, (shelf, kind, *values, *(values if kind == "place" else ()))).fetchall()
-    return Among(tuple(row[0] for row in rows if row[1]), int(sum(row[1] for row in rows)), role)
+    return Among(
+        tuple(row[0] for row in rows), int(sum(row[1] for row in rows)), role, int(sum(row[2] for row in rows))
+    )
 
 
 def _by_bits(made: Plan, wanted: Wanted) -> None:
     if made.shelf == HAPPENINGS:
-        if wanted.quads:
-            made.add(f"d.bits & 3 IN ({_numbers(map(bits.QUADS.index, wanted.quads))})", sums=True)
-        if wanted.statuses:
-            made.add(
-                f"(d.bits >> {bits.STATUS}) & 3 IN ({_numbers(map(bits.STATUSES.index, wanted.statuses))})", sums=True
-            )
+        for condition in _kinds(wanted, "d.bits"):
+            made.add(condition, kinds=True)
         if wanted.sources is not None:
             made.add(f"(d.bits >> {bits.SOURCES}) & 255 >= ?", wanted.sources)
     if wanted.confidence is not None and made.shelf != ARTICLES:
         made.add(f"(d.bits >> {bits.CONFIDENCE}) & 1023 >= ?", ceil(wanted.confidence * 1000 - 1e-9))
+
+
+def _kinds(wanted: Wanted, kind: str) -> Iterator[str]:
+    """The conditions that quad classes and status make on a number that holds both."""
+    if wanted.quads:
+        yield f"{kind} & 3 IN ({_numbers(map(bits.QUADS.index, wanted.quads))})"
+    if wanted.statuses:
+        yield f"({kind} >> {bits.STATUS}) & 3 IN ({_numbers(map(bits.STATUSES.index, wanted.statuses))})"
 
 
 def _numbers(values: Iterable[int]) -> str:
@@ -214,85 +279,35 @@ def _numbers(values: Iterable[int]) -> str:
 
 
 def _by_text(connection: sqlite3.Connection, made: Plan, wanted: str, lemmatise: Lemmatise) -> None:
-    """Gather the pages with all these words, once, so that nothing asks the indexes again for each entry."""
+    """Find the pages with all these words; they are gathered once, so that nothing asks the index for each entry."""
     queries = zip(("text_index", "lemma_index"), text_query(wanted, lemmatise), strict=True)
-    asked = [(f"SELECT rowid FROM {index} WHERE {index} MATCH ?", query) for index, query in queries if query]
+    asked = [(index, query) for index, query in queries if query]
     if not asked:
         return
+    every = max(_most(connection, ARTICLES), 1)
+    if len(asked) == 1:
+        pages = _count(connection, *asked[0])
+        made.words = Words(pages, pages / every, asked[0])
+        if pages <= COMMON:
+            made.words.gather(connection)
+    else:
+        pages = _gather(connection, [(_MATCHING.format(index), query) for index, query in asked])
+        made.words = Words(pages, pages / every)
+    made.impossible |= not pages
+
+
+def _count(connection: sqlite3.Connection, index: str, query: str) -> int:
+    return int(connection.execute(f"SELECT count(*) FROM {index} WHERE {index} MATCH ?", (query,)).fetchone()[0])
+
+
+def _gather(connection: sqlite3.Connection, asked: Sequence[tuple[str, str]]) -> int:
+    """Put the pages that all queries find into the table; how many they are."""
     connection.execute("CREATE TEMP TABLE IF NOT EXISTS matched (page INTEGER PRIMARY KEY)")
     connection.execute("DELETE FROM matched")
     matching = " INTERSECT ".join(sql for sql, _ in asked)
-    made.matched = connection.execute(f"INSERT INTO matched {matching}", [query for _, query in asked]).rowcount
-    made.impossible |= not made.matched
-    if made.shelf == ARTICLES:
-        made.add("EXISTS (SELECT 1 FROM matched m WHERE m.page = d.entry / 4)")
-    else:
-        made.add("EXISTS (SELECT 1 FROM told t CROSS JOIN matched m USING (page) WHERE t.entry = d.entry)")
+    return connection.execute(f"INSERT INTO matched {matching}", [query for _, query in asked]).rowcount
 
 
-def walks(made: Plan, *, driver: Among | None, backwards: bool) -> list[Walk]:
-    """The stretches that hold all that is wanted, in order of the days, undated entries last.
-
-    Those whose date spans more than a year and that began long before ``since`` are a stretch of their own.
-    """
-    if made.impossible:
-        return []
-    span = f"(d.bits >> {bits.SPAN})"
-    dated: list[Walk]
-    if made.since is None:
-        dated = [_walk(made, driver, 1, made.until)]
-    else:
-        near = _walk(made, driver, made.since - YEAR, made.until, f"d.day + ({span} & {bits.LONGEST}) >= {made.since}")
-        far_end = made.since - YEAR - 1
-        if made.until is not None:
-            far_end = min(far_end, made.until)
-        far = _long_walk(made, far_end, f"d.day + ({span} & {bits.LONGEST}) >= {made.since}")
-        dated = [near, far] if backwards else [far, near]
-    undated = [] if made.since is not None or made.until is not None else [_walk(made, driver, 0, 0)]
-    return [*dated, *undated]
-
-
-def _long_walk(made: Plan, last: int, reaching: str) -> Walk:
-    """What spans more than a year: there is little of it, so that it is walked along whatever else is wanted."""
-    conditions = [
-        f"d.shelf = {made.shelf}", f"(d.bits >> {bits.SPAN}) & {bits.LONGEST} > {YEAR}", f"d.day BETWEEN 1 AND {last}",
-        reaching, *made.conditions,
-    ]  # fmt: skip
-    values = list(made.values)
-    for among in made.among:
-        condition, terms = among.probe()
-        conditions.append(condition)
-        values.extend(terms)
-    return Walk("entries AS d INDEXED BY entries_long", tuple(conditions), tuple(values))
-
-
-def _walk(made: Plan, driver: Among | None, first: int, last: int | None, *more: str) -> Walk:
-    conditions: list[str] = []
-    values: list[Any] = []
-    source = "entries AS d INDEXED BY entries_by_day"
-    if driver is None and made.matched is not None and made.matched <= FEW:
-        gathered = "matched CROSS JOIN told USING (page) CROSS JOIN entries e USING (entry)"
-        source = f"(SELECT DISTINCT e.day, e.entry, e.bits FROM {gathered} WHERE e.shelf = {made.shelf}) AS d"
-    elif driver is None:
-        conditions.append(f"d.shelf = {made.shelf}")
-    elif len(driver.terms) == 1:
-        source = "postings AS d"
-        conditions.append("d.term = ?")
-        values.extend(driver.terms)
-        if driver.role:
-            conditions.append(f"d.bits & {driver.role} <> 0")
-    else:
-        places, role = ", ".join("?" * len(driver.terms)), f" AND bits & {driver.role} <> 0" if driver.role else ""
-        found = f"SELECT day, entry, min(bits) AS bits FROM postings WHERE term IN ({places}){role}"
-        source = f"({found} GROUP BY day, entry) AS d"
-        values.extend(driver.terms)
-    conditions.append(f"d.day >= {max(first, 0)}" + ("" if last is None else f" AND d.day <= {last}"))
-    conditions.extend(more)
-    conditions.extend(made.conditions)
-    values.extend(made.values)
-    for among in made.among:
-        if among is not driver:
-            condition, terms = among.probe()
-            conditions.append(condition)
-            values.extend(terms)
-    return Walk(source, tuple(conditions), tuple(values))
+def _most(connection: sqlite3.Connection, shelf: int) -> int:
+    """How many entries a shelf has at most: their keys are counted up, so that the highest tells it at once."""
+    return int(connection.execute(f"SELECT {_KEYS[shelf]}").fetchone()[0] or 0)

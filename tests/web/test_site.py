@@ -87,6 +87,28 @@ def test_the_documentation_of_the_api_works_under_the_policy(server: str, open_p
     expect(page.get_by_text("/api/happenings", exact=True).first).to_be_visible()
 
 
+def test_beyond_the_loopback_a_browser_comes_in_by_the_token(
+    built_site: Path, example_db: Path, open_page: OpenPage, axe: Axe
+) -> None:
+    with serving(example_db, "--host", "0.0.0.0") as address:
+        here, _, token = address.replace("0.0.0.0", "127.0.0.1").partition("/?token=")
+        page = open_page(f"{here}/statements", refused=frozenset({401}))
+        field = page.get_by_label("Token")
+        expect(field).to_be_focused()
+        assert axe(page) == []
+        for given in (f"not-{token}", token):
+            field.fill(given)
+            page.keyboard.press("Enter")
+        page.get_by_role("heading", name="Statements").wait_for()
+        expect(page).to_have_url(f"{here}/statements")
+        assert token not in page.evaluate("document.cookie")
+        page.get_by_role("navigation", name="Views").get_by_role("link", name="Timeline").click()
+        page.locator("[data-happening]").first.wait_for()
+        printed = open_page(address.replace("0.0.0.0", "127.0.0.1"))
+        printed.locator("[data-happening]").first.wait_for()
+        assert "token" not in printed.url
+
+
 # Every view
 
 

@@ -10,7 +10,7 @@ import pytest
 from babel import Locale
 from babel.core import get_global
 
-from kawat.lang.names import PartyName, load_names
+from kawat.lang.names import PartyName, load_names, shown_names
 from kawat.model.codes import SECTORS
 from kawat.world import World, fold, load
 
@@ -25,6 +25,23 @@ def world() -> World:
 
 def test_the_table_names_its_source() -> None:
     assert "# Source:" in FOLDER.joinpath("party_names.tsv").read_text("utf-8")
+
+
+def test_every_body_and_institution_is_shown_by_one_name(world: World) -> None:
+    bodies = {code: body.name for code, body in world.bodies.items()}
+    shown = shown_names(FOLDER, bodies)
+    known = {(name.code, name.party or bodies.get(name.code)) for name in NAMES}
+    assert shown.keys() <= known
+    assert {(name.code, name.party) for name in NAMES if name.party} <= shown.keys()
+    assert all(
+        (name == name.strip() != "" and name[0] != name[0].lower()) or not name[0].isalpha() for name in shown.values()
+    )
+    assert shown["ORG:NATO", "NATO"] == "NATO"
+    assert shown["ORG:UN", "UN Security Council"] == "Dewan Keamanan PBB"
+    chosen = FOLDER.joinpath("shown_names.tsv").read_text("utf-8")
+    assert "# Source:" in chosen
+    rows = [line.split("\t")[:2] for line in chosen.splitlines() if not line.startswith("#")][1:]
+    assert len({tuple(row) for row in rows}) == len(rows)
 
 
 def test_every_name_has_a_code_that_there_is_and_a_sector(world: World) -> None:

@@ -187,7 +187,9 @@ class Parties(_Paged):
     model_config = ConfigDict(extra="forbid")
 
     q: Words | None = Field(
-        None, description="The beginning of a name, of a word of it, or of a code.", examples=["indo"]
+        None,
+        description="The beginning of a name, English or Indonesian, of a word of it, or of a code.",
+        examples=["indo"],
     )
 
 

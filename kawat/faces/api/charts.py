@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
-from typing import Annotated, Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import Response
@@ -18,12 +18,13 @@ from kawat.faces.api.models import (
     DyadLine,
     Facets,
     MapPlace,
+    Names,
     Page,
     PartyFull,
     PartyLine,
     Series,
 )
-from kawat.faces.api.naming import kind_of, name_of
+from kawat.faces.api.naming import kind_of, name_of, naming
 from kawat.faces.api.problems import ProblemError, described
 from kawat.store.charts import Pair, Period, Point, Tally
 from kawat.store.entries import HAPPENINGS, STATEMENTS
@@ -148,8 +149,7 @@ def dyad(
             both = asked.model_copy(update={"party": [*asked.party, one, other]}).wanted
         points, undated = reader.series(reader.plan(both), asked.by)
         articles = reader.articles_by(reader.plan(both), asked.by)
-        every, _ = reader.series(reader.plan(Wanted()), asked.by)
-        total = {point.period: point.tally.count for point in every}
+        total = reader.totals_by(asked.by)
         return {
             "a": one, "b": other, "by": asked.by, "undated": undated,
             "points": [_period(point) | _share(point, articles, total) for point in points],
@@ -158,7 +158,7 @@ def dyad(
     return _table(request, asked, f"{one}-{other}".replace(":", "-"), tables.SERIES, make, "points")
 
 
-def _share(point: Point, articles: dict[str, int], total: dict[str, int]) -> Json:
+def _share(point: Point, articles: Mapping[str, int], total: Mapping[str, int]) -> Json:
     return {
         "happenings": point.tally.count, "articles": articles.get(point.period, 0), "tone": point.tally.tone,
         "all": total.get(point.period, point.tally.count),
@@ -205,11 +205,14 @@ def facets(request: Request, asked: Annotated[Spread, Query()]) -> Response:
     world = world_of(request)
 
     def make(reader: Reader) -> Json:
-        found, total, exact = reader.facets(reader.plan(asked.wanted, SHELVES[asked.of]))
+        made = reader.plan(asked.wanted, SHELVES[asked.of])
+        found, total, exact = reader.facets(made)
+        every, counted = (total, True) if exact else reader.count(made)
         named = {"party", "country", "speaker"}
         return {
             "total": total,
             "exact": exact,
+            "all": every if counted else None,
             "facets": {
                 name: [
                     {
@@ -275,7 +278,8 @@ def _begins(name: str, wanted: str) -> bool:
 
 def request_names(world: World) -> dict[str, Sequence[str]]:
     """Further names of states and bodies."""
-    return {code: [state.capital] for code, state in world.states.items() if state.capital}
+    capitals = {code: [state.capital] for code, state in world.states.items() if state.capital}
+    return capitals | dict(naming("id").forms)
 
 
 def party_lines(reader: Reader, world: World) -> list[Json]:
@@ -287,6 +291,16 @@ def party_lines(reader: Reader, world: World) -> list[Json]:
         for code, count in reader.activity("party").items()
     ]  # fmt: skip
     return sorted(lines, key=lambda line: (-int(str(line["happenings"])), str(line["code"])))
+
+
+@router.get("/names/{language}", response_model=Names, summary="Names")
+def names(
+    request: Request,
+    language: Annotated[Literal["id"], Path(description="Indonesian; all other answers have English names.")],
+) -> Response:
+    """What bodies and institutions are called in a language where they have a name of their own in it."""
+    known = naming(language)
+    return desk_of(request).answer(request, lambda _: {"bodies": known.bodies, "parties": known.parties}, live=False)
 
 
 @router.get("/parties/{code}", response_model=PartyFull, summary="A party", responses=described(404))

@@ -40,8 +40,8 @@ def feed(request: Request, asked: Annotated[Feed, Query()]) -> Response:
     base, query = str(request.base_url).rstrip("/"), request.url.query
 
     def make(reader: Reader) -> bytes:
-        found = reader.page(reader.plan(asked.wanted), sort="-reported", limit=asked.limit, cursor=None)
-        return written([json.loads(line) for line in found.lines], base, query, reader.revision().file)
+        lines = reader.newest(reader.plan(asked.wanted), asked.limit)
+        return written([json.loads(line) for line in lines], base, query, reader.revision().file)
 
     return desk_of(request).answer(request, make, media="application/atom+xml", live=bool(asked.text or asked.article))
 

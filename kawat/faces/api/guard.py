@@ -10,7 +10,7 @@ from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kawat.faces.api.problems import problem
@@ -32,6 +32,23 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+DOOR = """<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
+<title>Kawat</title>
+<main>
+<h1>Kawat</h1>
+<p>Open the address that the server printed when it started, or give its token.</p>
+<p lang="id">Buka alamat yang dicetak peladen ketika dijalankan, atau berikan tokennya.</p>
+<form>
+<label>Token <input name="token" type="password" autocomplete="off" required autofocus></label>
+<button>OK</button>
+</form>
+</main>
+</html>
+"""
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -112,6 +129,8 @@ class Guard:
             if tokens and self._entrance.admits(tokens):
                 return self._welcome(scope, [pair for pair in query if pair[0] != "token"])
             if not self._entrance.admits(_shown(headers)):
+                if _is_reader(scope, headers):
+                    return HTMLResponse(DOOR, 401)
                 return problem(
                     401, "Open the address that the server printed when it started, or send its token as a bearer.",
                     {"WWW-Authenticate": 'Bearer realm="kawat"'},
@@ -126,6 +145,11 @@ class Guard:
         response = RedirectResponse(f"{path}?{urlencode(query)}" if query else path, 303)
         response.set_cookie(COOKIE, self._entrance.token or "", httponly=True, samesite="strict", path="/")
         return response
+
+
+def _is_reader(scope: Scope, headers: Headers) -> bool:
+    """Whether a person in front of a browser asks for a page."""
+    return not scope["path"].startswith("/api/") and "text/html" in headers.get("accept", "")
 
 
 def _shown(headers: Headers) -> list[str]:

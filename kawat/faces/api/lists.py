@@ -89,8 +89,8 @@ def changes(request: Request, asked: Annotated[Changes, Query()]) -> Response:
         )
 
     def make(reader: Reader) -> dict[str, Any]:
-        items, cursor, total = reader.changes(asked.since, asked.limit, asked.cursor)
-        return {"items": items, "cursor": cursor, "total": total, "exact": True}
+        items, cursor, (total, exact) = reader.changes(asked.since, asked.limit, asked.cursor)
+        return {"items": items, "cursor": cursor, "total": total, "exact": exact}
 
     return desk_of(request).answer(request, make)
 

@@ -304,6 +304,13 @@ class Person(BaseModel):
     happenings: int
 
 
+class Names(BaseModel):
+    """What bodies and institutions are called in a language."""
+
+    bodies: dict[str, str] = Field(description="By code.")
+    parties: dict[str, str] = Field(description="By code, a slash and the English name, institutions of states too.")
+
+
 class PartyFull(PartyLine):
     """A state, body or group."""
 
@@ -381,6 +388,7 @@ class Facets(BaseModel):
 
     total: int = Field(description="Of how many happenings the facets tell.")
     exact: bool = Field(description="False where there are more, of which the newest are told of.")
+    all: int | None = Field(description="How many there are; null where counting them took too long.")
     facets: dict[FacetName, list[Facet]] = Field(description="At most 50 values of each, most first.")
 
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from kawat.faces.api.models import Density, DyadLine, Facets, MapPlace, PartyFull, PartyLine, Series
+from kawat.faces.api.models import Density, DyadLine, Facets, MapPlace, Names, PartyFull, PartyLine, Series
 from kawat.store.charts import Period, period_of
 from tests.faces.api.conftest import Json, items, judge, problem, read
 
@@ -125,7 +125,7 @@ def test_facets_count_the_list(api: TestClient, asked: dict[str, Any]) -> None:
     facets = read(api, "facets", **asked)
     assert Facets.model_validate(facets).model_dump(mode="json") == facets
     found = items(api, "happenings", limit=500, **asked)
-    assert (facets["total"], facets["exact"]) == (len(found), True)
+    assert (facets["total"], facets["exact"], facets["all"]) == (len(found), True, len(found))
     told = {name: {value["value"]: value["count"] for value in values} for name, values in facets["facets"].items()}
     assert told["type"] == Counter(item["type"] for item in found)
     assert told["mode"] == Counter(item["mode"] for item in found if item["mode"])
@@ -141,7 +141,7 @@ def test_facets_count_the_list(api: TestClient, asked: dict[str, Any]) -> None:
 def test_facets_count_statements_too(api: TestClient) -> None:
     facets = read(api, "facets", of="statements", recipient="RUS")
     found = items(api, "statements", recipient="RUS", limit=500)
-    assert (facets["total"], facets["exact"]) == (len(found), True)
+    assert (facets["total"], facets["exact"], facets["all"]) == (len(found), True, len(found))
     told = {name: {value["value"]: value["count"] for value in values} for name, values in facets["facets"].items()}
     assert told["speaker"] == Counter(it["speaker"]["code"] for it in found if it["speaker"] and it["speaker"]["code"])
     assert told["context"] == Counter(context for item in found for context in item["about"])
@@ -167,7 +167,23 @@ def test_parties_are_named_and_found_by_their_names(api: TestClient) -> None:
         assert PartyLine.model_validate(line).model_dump(mode="json") == line
     assert [line["code"] for line in items(api, "parties", q="indon")] == ["IDN"]
     assert "ORG:UN" in {line["code"] for line in items(api, "parties", q="nations")}
+    assert [line["code"] for line in items(api, "parties", q="uni ero")] == ["ORG:EU"]
+    assert "ORG:UN" in {line["code"] for line in items(api, "parties", q="pbb")}
     assert items(api, "parties", q="katakyangtakada") == []
+
+
+def test_bodies_and_institutions_have_indonesian_names(api: TestClient) -> None:
+    names = read(api, "names/id")
+    assert Names.model_validate(names).model_dump(mode="json") == names
+    assert (names["bodies"]["ORG:UN"], names["bodies"]["ORG:EU"]) == ("PBB", "Uni Eropa")
+    assert "ORG:NATO" not in names["bodies"]
+    assert names["parties"]["ORG:UN/United Nations"] == "PBB"
+    assert names["parties"]["USA/White House"] == "Gedung Putih"
+    problem(api, "names/en", 422)
+
+
+def test_an_empty_beginning_finds_all_parties(api: TestClient) -> None:
+    lines = items(api, "parties", limit=10)
     assert read(api, "parties", q="")["total"] == len(lines)
 
 

@@ -65,6 +65,18 @@ def test_beyond_the_loopback_a_token_is_asked_for(start: Start, built: Path) -> 
     assert client.get("/api/meta", headers={"authorization": f"Basic {TOKEN}"}).status_code == 401
 
 
+def test_a_browser_is_asked_for_the_token_by_a_page_and_a_program_by_a_problem(start: Start, built: Path) -> None:
+    client = start(built, entrance=OPEN, host="http://desk.example")
+    browser = {"accept": "text/html,*/*"}
+    page = client.get("/timeline?party=<b>", headers=browser)
+    assert (page.status_code, page.headers["content-type"]) == (401, "text/html; charset=utf-8")
+    assert '<input name="token"' in page.text
+    assert "<b>" not in page.text
+    assert "script-src 'self'" in page.headers["content-security-policy"]
+    for path, headers in (("/api/meta", browser), ("/timeline", {"accept": "*/*"})):
+        assert client.get(path, headers=headers).headers["content-type"] == "application/problem+json"
+
+
 def test_the_printed_address_lets_a_browser_in_and_leaves_no_token_in_it(start: Start, built: Path) -> None:
     client = start(built, entrance=OPEN, host="http://desk.example")
     answer = client.get(f"/timeline?party=CHN&token={TOKEN}")

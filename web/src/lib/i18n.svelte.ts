@@ -44,7 +44,7 @@ class I18n {
   };
 
   /** The string of a key made at run time, such as a type's; the word itself where the catalogue has none. */
-  word = (group: "type" | "mode" | "status" | "context" | "quad" | "sector" | "field" | "kind", value: string): string => {
+  word = (group: "type" | "mode" | "status" | "context" | "quad" | "sector" | "field" | "kind" | "how", value: string): string => {
     const text = (this.#strings as Record<string, Text | undefined>)[`${group}.${value}`];
     return typeof text === "string" ? text : value.replaceAll("_", " ").replaceAll("-", " ");
   };

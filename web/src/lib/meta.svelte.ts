@@ -1,13 +1,14 @@
 // What the server says of itself and its data, asked once; and the names of parties that were met so far.
 import { get, type ApiError } from "./api/client";
 import { i18n } from "./i18n.svelte";
-import type { Meta, Party, PartyLine, Place } from "./api/types";
+import type { Meta, Names, Party, PartyLine, Place } from "./api/types";
 import { alpha2, NAMED_OTHERWISE } from "./world";
 
 class MetaState {
   data = $state.raw<Meta | null>(null);
   error = $state.raw<ApiError | null>(null);
   #bodies = $state.raw<ReadonlyMap<string, string>>(new Map());
+  #names = $state.raw<Names | null>(null);
 
   load = async (): Promise<void> => {
     this.error = null;
@@ -19,6 +20,18 @@ class MetaState {
     }
   };
 
+  /** What bodies and institutions are called in Indonesian; English names stand where the answer does not come. */
+  translate = async (): Promise<void> => {
+    try {
+      this.#names ??= await get<Names>("/names/id");
+    } catch {
+      // Asked again when the language is chosen again.
+    }
+  };
+
+  /** A body or institution as the data name it, in the reader's language where it has a name of its own there. */
+  named = (code: string | null, name: string): string => (i18n.language === "id" ? this.#names?.parties[`${code}/${name}`] : undefined) ?? name;
+
   /** Remember the names of bodies that an answer brought. */
   learn(parties: readonly Pick<PartyLine, "code" | "name">[]): void {
     const fresh = parties.filter(({ code, name }) => code.includes(":") && name && name !== code && !this.#bodies.has(code));
@@ -26,7 +39,8 @@ class MetaState {
   }
 
   /** A party's name by its code, in the reader's language: of a state from CLDR, of a body as the data have it, else its acronym. */
-  name = (code: string): string => i18n.state(code) ?? this.#bodies.get(code) ?? acronym(code);
+  name = (code: string): string =>
+    i18n.state(code) ?? (i18n.language === "id" ? this.#names?.bodies[code] : undefined) ?? this.#bodies.get(code) ?? acronym(code);
 
   get edit(): boolean {
     return this.data?.edit ?? false;
@@ -48,9 +62,9 @@ export function isState(party: Party): boolean {
   return [english.of(two), englishShort.of(two), NAMED_OTHERWISE[party.code]].includes(party.name);
 }
 
-/** The name of a party to show: a state in the reader's language, else as the data have it. */
+/** The name of a party to show: a state, body or institution in the reader's language, a person as the data have it. */
 export function partyName(party: Party): string {
-  return (isState(party) ? i18n.state(party.code ?? "") : null) ?? party.name;
+  return (isState(party) ? i18n.state(party.code ?? "") : null) ?? meta.named(party.code, party.name);
 }
 
 /** A place with its state, which is left out where the place is the state itself. */

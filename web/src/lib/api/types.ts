@@ -91,7 +91,7 @@ export interface MapPlace { name: string; country: string | null; lat: number | 
 /** GET /api/facets?of=happenings|statements : how what the filter lets through spreads; each facet at most 50 values, most first */
 export type Facet = { value: string; label: string; count: number }[];
 export type FacetName = "type" | "mode" | "status" | "context" | "party" | "outlet" | "relay" | "country" | "year" | "speaker"; // speaker: of statements alone
-export interface Facets { total: number; exact: boolean; facets: Partial<Record<FacetName, Facet>> }
+export interface Facets { total: number; exact: boolean; all: number | null; facets: Partial<Record<FacetName, Facet>> }
 
 /** GET /api/search?q=… : articles that match, each with its best sentences and what is coded in them */
 export interface Hit { article: ArticleLine; quotes: Quote[]; happenings: HappeningLine[]; statements: number }
@@ -134,3 +134,4 @@ export interface Problem { type: string; title: string; status: number; detail: 
  * Lists besides: sort=day|-day|-reported (default -day), limit=1..500 (default 50), cursor=…, format=json|csv
  * Headers: ETag and If-None-Match everywhere; gzip.
  */
+export interface Names { bodies: Record<string, string>; parties: Record<string, string> } // Indonesian, by code and by "code/English name"

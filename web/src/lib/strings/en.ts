@@ -1,7 +1,9 @@
 import { charts } from "./charts.en";
+import { why } from "./why.en";
 
 export const en = {
   ...charts,
+  ...why,
 
   "app.name": "Kawat",
   "app.skip": "Skip to the content",

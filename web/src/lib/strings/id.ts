@@ -1,8 +1,10 @@
 import type { Catalogue } from ".";
 import { charts } from "./charts.id";
+import { why } from "./why.id";
 
 export const id: Catalogue = {
   ...charts,
+  ...why,
 
   "app.name": "Kawat",
   "app.skip": "Langsung ke isi",

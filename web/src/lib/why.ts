@@ -1,0 +1,28 @@
+// Why an act or a saying was coded so: the coder's own note, part by part, in the reader's language.
+import { i18n, t } from "./i18n.svelte";
+
+const STATUS = /^(planned|denied|hypothetical) by ['"](.+)['"]$/;
+
+/** The note on an event: the frame, who acts, who it is done to, what changes status or date. */
+export function whyEvent(why: string): string[] {
+  const [, frame, rest] = /^([\w-]+): (.+)$/s.exec(why) ?? [];
+  if (frame === undefined || rest === undefined) return why ? [why] : [];
+  const [doer, other, ...more] = rest.split("; ");
+  return [
+    t("why.frame", { frame }),
+    ...(doer ? [t("why.doer", { how: i18n.word("how", doer) })] : []),
+    ...(other ? [t("why.other", { how: i18n.word("how", other) })] : []),
+    ...more.map(further),
+  ];
+}
+
+function further(part: string): string {
+  const [, status, word] = STATUS.exec(part) ?? [];
+  return status && word ? t("why.status", { status: i18n.word("status", status), word }) : i18n.word("how", part);
+}
+
+/** The note on a statement: the rule that found who speaks. */
+export function whyStatement(why: string): string[] {
+  const cue = /^rule says: (.+)$/.exec(why)?.[1];
+  return cue ? [t("why.says", { word: cue })] : why ? [i18n.word("how", why)] : [];
+}
