@@ -21,6 +21,9 @@ export const why = {
   "how.state of a place right behind a preposition of the frame": "the state of a place named after, behind a preposition that belongs to the act",
   "how.state of a place left behind a preposition of another word": "the state of a place named before",
   "how.state of a place right behind a preposition of another word": "the state of a place named after",
+  "how.rule noun told of the subject": "by the rule for a noun that its clause tells of the subject (“usai pertemuan dengan X”)",
+  "how.whom the doer faced before": "whom the doer faced in an act told before",
+  "how.who faced the other before": "who faced the other side in an act told before",
   "how.speaker": "whoever speaks the words that tell it",
   "how.actor of the act before": "whoever acts in the last act of this kind",
   "how.actor of any act before": "whoever acts in an act told before",
@@ -29,6 +32,7 @@ export const why = {
   "how.recipient of any act before": "whoever an act told before was done to",
   "how.nobody": "nobody is named",
   "how.on the day of the actor's words": "Dated by the actor's own words",
+  "how.on the day of the parties' meeting": "Dated by the meeting at which it was said",
   "how.planned, since its day is yet to come": "Planned, since its day comes after the article's",
 
   "how.model": "The model of speech, where no rule applies",

@@ -23,6 +23,9 @@ export const why: Record<keyof typeof english, string> = {
   "how.state of a place right behind a preposition of the frame": "negara dari tempat yang disebut sesudahnya, di belakang kata depan milik tindakan ini",
   "how.state of a place left behind a preposition of another word": "negara dari tempat yang disebut sebelumnya",
   "how.state of a place right behind a preposition of another word": "negara dari tempat yang disebut sesudahnya",
+  "how.rule noun told of the subject": "menurut aturan nomina yang diceritakan tentang subjek klausanya (“usai pertemuan dengan X”)",
+  "how.whom the doer faced before": "pihak yang dihadapi pelaku dalam tindakan yang diceritakan sebelumnya",
+  "how.who faced the other before": "pihak yang menghadapi pihak lain itu dalam tindakan yang diceritakan sebelumnya",
   "how.speaker": "penutur kata-kata yang memberitakannya",
   "how.actor of the act before": "pelaku tindakan terakhir yang sejenis",
   "how.actor of any act before": "pelaku tindakan yang diberitakan sebelumnya",
@@ -31,6 +34,7 @@ export const why: Record<keyof typeof english, string> = {
   "how.recipient of any act before": "sasaran tindakan yang diberitakan sebelumnya",
   "how.nobody": "tidak ada yang disebut",
   "how.on the day of the actor's words": "Tanggalnya dari ucapan pelakunya sendiri",
+  "how.on the day of the parties' meeting": "Tanggalnya dari pertemuan tempat hal itu dikatakan",
   "how.planned, since its day is yet to come": "Direncanakan, karena harinya sesudah hari artikel",
 
   "how.model": "Model ucapan, karena tidak ada kaidah yang cocok",
