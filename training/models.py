@@ -11,10 +11,14 @@ import argparse
 import json
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
 from itertools import chain
+from multiprocessing import get_context
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import numpy as np
@@ -51,18 +55,17 @@ _LAST_SHARES = {
     corpora.CSUI: 0.5, corpora.PUD: 0.5, corpora.ICON: 0.15, corpora.IDNER: 3.0, corpora.NERGRIT: 0.3,
     corpora.NERP: 0.2, corpora.SILVER_TREES: 0.15, corpora.SILVER_NAMES: 0.2,
 }  # fmt: skip
-_FIRST = Course(_SHARES, 6, 2.5e-3, seed=0)
 _TEACHERS = (
-    (192, 128, _FIRST),
-    (192, 128, Course(_SHARES, 12, 2.5e-3, seed=1)),
-    (256, 160, Course(_SHARES, 7, 2.2e-3, seed=2)),
+    (192, 128, Course(_SHARES, 6, 2.5e-3, seed=0)),
+    (192, 128, Course(_SHARES, 8, 2.5e-3, seed=1)),
+    (256, 160, Course(_SHARES, 5, 2.2e-3, seed=2)),
 )
 """Width and width of arcs of each teacher, and its course."""
 
-_PUPIL = Course(_SHARES, 18, 1.5e-3, seed=11, floor=0.2)
+_PUPIL = Course(_SHARES, 10, 1.5e-3, seed=11, floor=0.2)
 """Of what starts as the second teacher and ships."""
 
-_LAST = Course(_LAST_SHARES, 16, 6e-4, seed=12)
+_LAST = Course(_LAST_SHARES, 8, 6e-4, seed=12)
 """Its last epochs see mostly the two corpora whose conventions it follows."""
 
 _RAW = {corpora.NEWS: 9000, corpora.WIKI: 5000}  # how many unannotated sentences the teachers read
@@ -90,18 +93,40 @@ def _arguments() -> argparse.Namespace:
 
 
 def _make(arguments: argparse.Namespace, held: Held) -> None:
-    """Teachers, what they read in unannotated text, and the network that learns from both."""
+    """Teachers, what they read in unannotated text, and the network that learns from both.
+
+    What does not wait for another is made at the same time, in processes of its own; each network is kept as far as it
+    has come, so that a second call goes on where the first was stopped.
+    """
     loaded = corpora.load(arguments.data, held, with_dev=not arguments.held_out)
-    arguments.work.mkdir(parents=True, exist_ok=True)
+    work: Path = arguments.work
+    work.mkdir(parents=True, exist_ok=True)
     news = arguments.data / "news" / "harvest.jsonl"
-    table = subwords(news, arguments.work).astype(np.float16).astype(np.float32)  # as it is stored
+    table = subwords(news, work).astype(np.float16).astype(np.float32)  # as it is stored
     forge = _Forge(loaded, held, table, arguments.held_out)
-    teachers = [forge.teacher(*teacher, arguments.work / f"teacher-{at}") for at, teacher in enumerate(_TEACHERS)]
-    forge.learn_from(teachers, news)
-    pupil = forge.trained(teachers[1], _PUPIL, arguments.into)
-    forge.trained(pupil, _LAST, arguments.into)
     plain = _Forge(loaded, held, np.zeros((2, WIDTH), np.float32), arguments.held_out)
-    plain.teacher(*_TEACHERS[0], arguments.work / "without-vectors")
+    compared = _apart(partial(plain.teacher, *_TEACHERS[0], work / "without-vectors"))
+    each = [partial(forge.teacher, *course, work / f"teacher-{at}") for at, course in enumerate(_TEACHERS)]
+    _joined([_apart(job) for job in each])
+    teachers = [job() for job in each]  # from where they were kept
+    forge.learn_from(teachers, news)
+    pupil = forge.trained(teachers[1], _PUPIL, work / "pupil")
+    last = forge.trained(pupil, _LAST, work / "last")
+    _joined([compared])
+    forge.write(last, arguments.into)
+
+
+def _apart(job: Callable[[], object]) -> BaseProcess:
+    process = get_context("fork").Process(target=job)
+    process.start()
+    return process
+
+
+def _joined(processes: Sequence[BaseProcess]) -> None:
+    for process in processes:
+        process.join()
+    if any(process.exitcode for process in processes):
+        raise RuntimeError("a network could not be made; what it printed says why")
 
 
 class _Forge:
@@ -129,22 +154,40 @@ class _Forge:
         self._samples[corpora.SILVER_NAMES] = [names for _, names in pairs if names.words in told]
 
     def trained(self, network: Network, course: Course, into: Path) -> Network:
-        """The network after some epochs; it is written after each."""
+        """The network after some epochs; it is written after each, with what it takes to go on from there."""
 
-        def keep(epoch: int, loss: float, average: Network) -> None:
-            weights = export.weights_of(average, self._table, corpora.GSD, corpora.IDNER)
-            export.write(into, weights, _labels(network.sizes, self._tags, self._deps))
+        def report(epoch: int, loss: float, average: Network) -> None:
+            self.write(average, into)
             figures = json.dumps(_dev(self._held, into)) if self._held_out else ""
             spent = time.monotonic() - self._started
-            print(f"{into.name}, epoch {epoch + 1}: loss {loss:.0f}, {spent:.0f} s {figures}", flush=True)
+            print(
+                f"{into.name}, epoch {epoch} of {course.epochs}: loss {loss:.0f}, {spent:.0f} s {figures}", flush=True
+            )
 
         def draw(chance: random.Random) -> list[Sample]:
             return _drawn(self._samples, course.shares, chance)
 
-        start, lexicon = deepcopy(network), self._lexicon
+        into.mkdir(parents=True, exist_ok=True)
+        kept = into / "run.pt", self._mark(network, course)
         return train(
-            start, lexicon, draw, course.epochs, rate=course.rate, floor=course.floor, seed=course.seed, report=keep
-        )
+            deepcopy(network), self._lexicon, draw, course.epochs, rate=course.rate, floor=course.floor,
+            seed=course.seed, report=report, kept=kept,
+        )  # fmt: skip
+
+    def write(self, network: Network, into: Path) -> None:
+        """Write a network as the package reads it."""
+        weights = export.weights_of(network, self._table, corpora.GSD, corpora.IDNER)
+        export.write(into, weights, _labels(network.sizes, self._tags, self._deps))
+
+    def _mark(self, network: Network, course: Course) -> str:
+        """What a run depends on, in short: where it starts, its course, and all that it learns from."""
+        digest = sha256(repr((course, network.sizes)).encode())
+        for value in (*network.state_dict().values(), torch.from_numpy(self._table)):
+            digest.update(value.numpy().tobytes())
+        for samples in self._samples.values():
+            for sample in samples:
+                digest.update(repr(sample).encode())
+        return digest.hexdigest()
 
 
 def _labels(sizes: Sizes, tags: list[str], deps: list[str]) -> dict[str, list[str]]:
