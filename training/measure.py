@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from kawat.lang.features import Features
 from kawat.model.page import Document, Source
 from kawat.parse import Parser, parse
 from kawat.parse.network import Network
@@ -21,6 +22,7 @@ _SPEED = """
 import json, sys, time
 start = time.perf_counter()
 from pathlib import Path
+from kawat.lang.features import Features
 from kawat.model.page import Document, Source
 from kawat.parse import load_parser, parse
 parser = load_parser("id", Path(sys.argv[2]) if sys.argv[2] else None)
@@ -66,6 +68,12 @@ def tree_score(network: Network, trees: Sequence[Tree]) -> TreeScore:
             labelled += same and dep.partition(":")[0] == word.dep.partition(":")[0]
             full += same and dep == word.dep
     return TreeScore(tags / total, heads / total, labelled / total, full / total)
+
+
+def feature_score(features: Features, trees: Sequence[Tree]) -> float:
+    """The share of words whose features are the treebank's to the last, given their tags."""
+    same = [features.of(word.form, word.pos) == word.features for tree in trees for word in tree.words]
+    return sum(same) / len(same)
 
 
 def name_scores(network: Network, sentences: Sequence[Named]) -> dict[str, float]:

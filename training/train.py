@@ -7,6 +7,7 @@ import random
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -181,7 +182,7 @@ class _Run:
 
     def take_up(self, path: Path, mark: str) -> None:
         """Go on from what was written, if it was with the same mark."""
-        kept = torch.load(path, weights_only=True) if path.is_file() else {"mark": None}
+        kept: dict[str, Any] = torch.load(path, weights_only=True) if path.is_file() else {"mark": None}
         if kept["mark"] != mark:
             return
         self.epoch, self.step = kept["epoch"], kept["step"]
@@ -255,4 +256,4 @@ def _learn(run: _Run, loss: Tensor) -> float:
     run.optimizer.step()
     run.average.update_parameters(run.network)
     run.step += 1
-    return loss.item()
+    return float(loss.item())
