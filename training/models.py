@@ -24,6 +24,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from kawat.lang.features import load_features
 from kawat.lang.morphology import load_morphology
 from kawat.parse import load_parser
 from kawat.parse.network import load_network
@@ -219,18 +220,18 @@ def _dev(held: Held, folder: Path) -> dict[str, float]:
 
 
 def _table(data: Path, held: Held, folder: Path, work: Path) -> str:
-    """The figures of the weights in a folder, beside those of rules alone and of what was trained to compare."""
+    """The figures of the weights in a folder, and of rules; ``benchmarks.models`` says what both cost."""
     root, rules = load_morphology("id").root, load_parser("id", None)
-    banks, news = data / "treebanks", data / "news" / "harvest.jsonl"
+    banks, tests = data / "treebanks", (("GSD", held.test), ("CSUI", held.news_test))
     networks = {"shipped": folder} | {name: work / path for name, path in _COMPARED.items() if (work / path).is_dir()}
     lines = ["network | corpus | UPOS | UAS | LAS | LAS with subtypes", "---|---|---|---|---|---"]
     names_lines = ["network | PER | ORG | LOC | idner-news-2k test", "---|---|---|---|---"]
     for name, path in networks.items():
         network = load_network(path, root)
-        for corpus, trees in (("UD GSD test", held.test), ("UD CSUI test", held.news_test)):
+        for corpus, trees in tests:
             score = measure.tree_score(network, trees)
             shares = (score.upos, score.uas, score.las, score.las_full)
-            lines.append(f"{name} | {corpus} | " + " | ".join(f"{share:.3f}" for share in shares))
+            lines.append(f"{name} | UD {corpus} test | " + " | ".join(f"{share:.3f}" for share in shares))
         names = measure.name_scores(network, held.names_test)
         names_lines.append(f"{name} | " + " | ".join(f"{score:.3f}" for score in names.values()))
     lines += ["", *names_lines, "", "by rules | sentences F1 | roots", "---|---|---"]
@@ -238,10 +239,9 @@ def _table(data: Path, held: Held, folder: Path, work: Path) -> str:
         path = banks / f"{name}.conllu"
         sentences, roots = measure.sentence_score(rules, path), measure.lemma_score(rules, path)
         lines.append(f"{name} | {sentences:.3f} | {roots:.3f}")
-    lines += ["", "parser | words/s | peak MB | load s", "---|---|---|---"]
-    for name, model in {"rules alone": None, "rules and network": folder}.items():
-        spent = measure.cost(news, model)
-        lines.append(f"{name} | {spent.rate:,.0f} | {spent.memory:.0f} | {spent.load:.2f}")
+    features = load_features("id", rules.morphology)
+    lines += ["", "by rules | features, given tags", "---|---"]
+    lines += [f"UD {name} test | {measure.feature_score(features, trees):.3f}" for name, trees in tests]
     return "\n".join(lines)
 
 
