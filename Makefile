@@ -65,9 +65,9 @@ models: $(STAMP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group training
 	$(BIN)/python -m training.roots $(DATA)
 	$(BIN)/python -m training.models $(DATA)
-	$(BIN)/python -m training.speech $(DATA)/../gold/train --check $(DATA)/../gold/dev --write
+	$(BIN)/python -m training.speech $(DATA)/../gold/train --check $(DATA)/../gold/dev --write --figures build/models/speech.json
 	$(BIN)/python -m training.judge $(DATA)/../gold/train --check $(DATA)/../gold/dev --write
-	$(BIN)/python -m benchmarks.models $(DATA)/../gold/dev
+	$(BIN)/python -m benchmarks.models $(DATA) --work build/models
 
 benchmark: $(STAMP)
 	$(BIN)/python benchmarks/build.py

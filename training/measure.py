@@ -3,36 +3,27 @@
 from __future__ import annotations
 
 import json
+import resource
 import subprocess
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import astuple, dataclass, replace
+from itertools import islice
 from pathlib import Path
 
+from kawat.coding import code, load_coder
+from kawat.ground import ground
+from kawat.lang.features import Features
 from kawat.model.page import Document, Source
-from kawat.parse import Parser, parse
+from kawat.parse import Parser, load_parser, parse
 from kawat.parse.network import Network
+from kawat.pipeline import load
 from training.names import Named, spans
 from training.treebank import Tree
 
 KINDS = ("PER", "ORG", "LOC")
-
-_SPEED = """
-import json, sys, time
-start = time.perf_counter()
-from pathlib import Path
-from kawat.model.page import Document, Source
-from kawat.parse import load_parser, parse
-parser = load_parser("id", Path(sys.argv[2]) if sys.argv[2] else None)
-loaded = time.perf_counter() - start
-with open(sys.argv[1], encoding="utf-8") as lines:
-    texts = [json.loads(line)["text"] for line, _ in zip(lines, range(400))]
-start = time.process_time()
-words = sum(len(parse(Document(Source("x", "0"), None, None, (), None, "id", text), parser).tokens) for text in texts)
-rate = words / (time.process_time() - start)
-peak = next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM"))
-print(json.dumps([rate, int(peak) / 1024, loaded]))
-"""
+_TEXTS, _TEXTS_CODED = 400, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +57,12 @@ def tree_score(network: Network, trees: Sequence[Tree]) -> TreeScore:
             labelled += same and dep.partition(":")[0] == word.dep.partition(":")[0]
             full += same and dep == word.dep
     return TreeScore(tags / total, heads / total, labelled / total, full / total)
+
+
+def feature_score(features: Features, trees: Sequence[Tree]) -> float:
+    """The share of words whose features are the treebank's to the last, given their tags."""
+    same = [features.of(word.form, word.pos) == word.features for tree in trees for word in tree.words]
+    return sum(same) / len(same)
 
 
 def name_scores(network: Network, sentences: Sequence[Named]) -> dict[str, float]:
@@ -106,9 +103,55 @@ def lemma_score(parser: Parser, path: Path) -> float:
     return right / total
 
 
-def cost(corpus: Path, model: Path | None) -> Cost:
-    """Run the parser over news in a process of its own, on one core."""
-    command = [sys.executable, "-c", _SPEED, str(corpus), str(model or "")]
+def cost(corpus: Path, model: Path | None, *, coded: bool = False) -> Cost:
+    """Read news in a process of its own, on one core.
+
+    Args:
+        corpus: JSON lines with ``text``.
+        model: folder of the parser's network; None for rules alone, in coding too.
+        coded: whether the whole pipeline works, to statements and events; else the parser alone.
+    """
+    command = [sys.executable, "-m", "training.measure", str(corpus), str(model or ""), "coded" if coded else "parsed"]
     threads = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONPATH": str(Path.cwd())}
     done = subprocess.run(command, check=True, capture_output=True, text=True, env=threads)
     return Cost(*json.loads(done.stdout))
+
+
+def _spend(corpus: Path, model: Path | None, coded: bool) -> Cost:
+    start = time.perf_counter()
+    work = _coding(model) if coded else _parsing(model)
+    loaded = time.perf_counter() - start
+    with corpus.open(encoding="utf-8") as lines:
+        texts = [json.loads(line)["text"] for line in islice(lines, _TEXTS_CODED if coded else _TEXTS)]
+    documents = [Document(Source("x", "0"), None, None, (), None, "id", text) for text in texts]
+    start = time.process_time()
+    words = sum(map(work, documents))
+    rate = words / (time.process_time() - start)
+    return Cost(rate, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, loaded)
+
+
+def _parsing(model: Path | None) -> Callable[[Document], int]:
+    parser = load_parser("id", model)
+    return lambda document: len(parse(document, parser).tokens)
+
+
+def _coding(model: Path | None) -> Callable[[Document], int]:
+    pipeline = load()
+    parser = load_parser("id", model)
+    if model is None:
+        pipeline = replace(pipeline, coder=load_coder(world=pipeline.coder.world, judged=False, heard=False))
+
+    def work(document: Document) -> int:
+        parsed = parse(document, parser)
+        code(ground(parsed, pipeline.grounder), pipeline.coder)
+        return len(parsed.tokens)
+
+    return work
+
+
+if __name__ == "__main__":
+    print(
+        json.dumps(
+            astuple(_spend(Path(sys.argv[1]), Path(sys.argv[2]) if sys.argv[2] else None, sys.argv[3] == "coded"))
+        )
+    )

@@ -1,6 +1,6 @@
 """Train the model of speech: which words of a sentence are said, which are the cue, which name the speaker.
 
-    python -m training.speech GOLD_TRAIN [--check GOLD_DEV] [--write]
+    python -m training.speech GOLD_TRAIN [--check GOLD_DEV] [--write] [--figures FILE]
 
 A conditional random field (a chain of labels over readable features, ``kawat/coding/statements/learned.py``) learns
 from the annotated pages. Each page is also read by a model that has not seen it: these readings give the word F1 that
@@ -26,7 +26,7 @@ from kawat.evaluate.figures import Report, evaluate
 from kawat.evaluate.gold import load_gold
 from kawat.model.record import Record, Statement
 from kawat.pipeline import Pipeline, load
-from training.spoken import Case, case_of, word_figures
+from training.spoken import Case, case_of, labels_of_model, labels_of_statements, word_figures
 
 Sentence = tuple[list[list[str]], list[int]]
 """The features of each word, and its label."""
@@ -134,17 +134,23 @@ def main() -> None:
     parser.add_argument("gold", type=Path)
     parser.add_argument("--check", type=Path, action="append", default=[])
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--figures", type=Path, help="where the word figures go, for the table of all models")
     arguments = parser.parse_args()
     pipeline = load()
     cases = [case_of(gold, pipeline) for gold in load_gold(arguments.gold)]
     judged = list(apart(cases))
     threshold = best_threshold(judged, pipeline)
+    words = {
+        "cross-validated": word_figures((labels_of_model(case, one), case) for one, case in judged),
+        "rules alone": _of_rules(cases, pipeline),
+    }
     print("words | precision | recall | F1", "---|---|---|---", sep="\n")
-    _print_words("cross-validated", word_figures(judged))
+    for name, found in words.items():
+        _print_words(name, found)
     model = model_of(data_of(replace(learn(cases), threshold=threshold)))
     checked = {folder: [(model, case_of(gold, pipeline)) for gold in load_gold(folder)] for folder in arguments.check}
     for folder, pages in checked.items():
-        _print_words(folder.name, word_figures(pages))
+        _print_words(folder.name, word_figures((labels_of_model(case, one), case) for one, case in pages))
     print("", "pages | statements by rules | rules and model | attribution by rules | rules and model", sep="\n")
     print("---|---|---|---|---")
     _print_both("cross-validated", [(replace(one, threshold=threshold), case) for one, case in judged], pipeline)
@@ -153,6 +159,17 @@ def main() -> None:
     print(f"\n{len(model.rows)} features, threshold {threshold}")
     if arguments.write:
         WEIGHTS.write_text(_written(data_of(model)), encoding="utf-8")
+    if arguments.figures:
+        arguments.figures.parent.mkdir(parents=True, exist_ok=True)
+        arguments.figures.write_text(json.dumps(words, indent=0) + "\n", encoding="utf-8")
+
+
+def _of_rules(cases: Sequence[Case], pipeline: Pipeline) -> dict[str, tuple[float, float, float]]:
+    """The word figures of the rules alone; for them the speaker is a party, no stretch of words."""
+    speech = pipeline.coder.speech
+    read = ((labels_of_statements(case, find_statements(case.grounded, speech), speech), case) for case in cases)
+    figures = word_figures(read)
+    return {kind: figures[kind] for kind in ("content", "cue")}
 
 
 def _written(data: dict[str, object]) -> str:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from kawat.coding.statements.learned import LABELS, SpeechModel, features_of
 from kawat.coding.statements.text import SpokenText
 from kawat.evaluate.gold import GoldPage, GoldStatement
 from kawat.ground import ground
+from kawat.lang.speech import Speech
 from kawat.model.grounded import Grounded
 from kawat.model.page import Page
+from kawat.model.record import Statement
 from kawat.parse import parse
 from kawat.pipeline import Pipeline
 from kawat.read import read_page
@@ -73,14 +76,33 @@ def _words(text: SpokenText, place: tuple[int, int] | None) -> range:
     return range(text.word_at(place[0]), text.word_at(place[1])) if place else range(0)
 
 
-def word_figures(judged: Sequence[tuple[SpeechModel, Case]]) -> dict[str, tuple[float, float, float]]:
-    """Precision, recall and F1 of words of content, cue and speaker."""
+def labels_of_statements(case: Case, statements: Iterable[Statement], speech: Speech) -> list[list[int]]:
+    """The words of each sentence of a page as statements that were found have them: said, cue, other."""
+    text = SpokenText(case.grounded, speech)
+    labels = [OTHER] * len(text.words)
+    for statement in statements:
+        for label, spans in ((CUE, [statement.cue] if statement.cue else []), (SAID, statement.spans)):
+            for span in spans:
+                for index in _words(text, (span.start, span.end)):
+                    labels[index] = label
+    return [labels[stretch.first : stretch.last] for stretch in text.stretches]
+
+
+def labels_of_model(case: Case, model: SpeechModel) -> list[list[int]]:
+    """The words of each sentence of a page as a model has them."""
+    return [shares.argmax(1).tolist() for shares in model.probabilities(case.features)]
+
+
+def word_figures(read: Iterable[tuple[list[list[int]], Case]]) -> dict[str, tuple[float, float, float]]:
+    """Precision, recall and F1 of words of content, cue and speaker, of pages with the labels that one found there."""
     kinds = {"content": {BEGINS, SAID}, "cue": {CUE}, "speaker": {SPEAKER}}
     counts = {kind: [0, 0, 0] for kind in kinds}
-    for model, case in judged:
-        for shares, labels in zip(model.probabilities(case.features), case.labels, strict=True):
-            for found, gold in zip(shares.argmax(1).tolist(), labels, strict=True):
-                for kind, wanted in kinds.items():
-                    for at, yes in enumerate((found in wanted and gold in wanted, found in wanted, gold in wanted)):
-                        counts[kind][at] += yes
-    return {kind: (hit / found, hit / gold, 2 * hit / (found + gold)) for kind, (hit, found, gold) in counts.items()}
+    for found, case in read:
+        for label, gold in zip(chain(*found), chain(*case.labels), strict=True):
+            for kind, wanted in kinds.items():
+                for at, yes in enumerate((label in wanted and gold in wanted, label in wanted, gold in wanted)):
+                    counts[kind][at] += yes
+    return {
+        kind: (hit / max(1, found), hit / max(1, gold), 2 * hit / max(1, found + gold))
+        for kind, (hit, found, gold) in counts.items()
+    }

@@ -6,6 +6,8 @@ import math
 import random
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -159,6 +161,38 @@ def _average(old: Tensor, new: Tensor, count: Tensor | int) -> Tensor:
     return torch.lerp(new, old, min(_SLOWEST, (1 + int(count)) / (10 + int(count))))
 
 
+@dataclass
+class _Run:
+    """All that changes while a network learns, kept after each epoch so that a run that was stopped can go on."""
+
+    network: Network
+    average: torch.optim.swa_utils.AveragedModel
+    optimizer: torch.optim.AdamW
+    chance: random.Random
+    epoch: int = 0
+    step: int = 0
+
+    def keep(self, path: Path, mark: str) -> None:
+        """Write it; ``mark`` says what the run learns, and how."""
+        parts = {name: getattr(self, name).state_dict() for name in ("network", "average", "optimizer")}
+        dice = {"python": self.chance.getstate(), "torch": torch.get_rng_state()}
+        new = path.with_suffix(".new")
+        torch.save({"mark": mark, "epoch": self.epoch, "step": self.step, **parts, **dice}, new)
+        new.replace(path)
+
+    def take_up(self, path: Path, mark: str) -> None:
+        """Go on from what was written, if it was with the same mark."""
+        kept: dict[str, Any] = torch.load(path, weights_only=True) if path.is_file() else {"mark": None}
+        if kept["mark"] != mark:
+            return
+        self.epoch, self.step = kept["epoch"], kept["step"]
+        for name in ("network", "average", "optimizer"):
+            getattr(self, name).load_state_dict(kept[name])
+        version, numbers, gauss = kept["python"]
+        self.chance.setstate((version, tuple(numbers), gauss))
+        torch.set_rng_state(kept["torch"])
+
+
 def train(
     network: Network,
     lexicon: Lexicon,
@@ -170,8 +204,11 @@ def train(
     words: int = 1400,
     seed: int = 0,
     report: Callable[[int, float, Network], None] | None = None,
+    kept: tuple[Path, str] | None = None,
 ) -> Network:
     """Learn; the moving average of the weights along the way is what comes back.
+
+    The same arguments give the same weights: one thread, full precision, no clock.
 
     Args:
         network: where to start; it is changed.
@@ -183,29 +220,40 @@ def train(
         words: how many words a step sees, about.
         seed: of the order of samples and of what is hidden.
         report: called after each epoch with its number, its loss and the average so far.
+        kept: a file that holds the run after each epoch, and a mark of all that it depends on; a run with that mark
+            goes on from there.
     """
-    chance = random.Random(seed)
+    torch.set_num_threads(1)
+    torch.use_deterministic_algorithms(True)
     torch.manual_seed(seed)
-    optimizer = torch.optim.AdamW(network.parameters(), lr=rate, betas=(0.9, 0.95), weight_decay=0.01)
-    average = torch.optim.swa_utils.AveragedModel(network, avg_fn=_average)
+    chance = random.Random(seed)
+    optimizer = torch.optim.AdamW(network.parameters(), lr=rate, betas=(0.9, 0.95), weight_decay=0.01, fused=True)
+    run = _Run(network, torch.optim.swa_utils.AveragedModel(network, avg_fn=_average), optimizer, chance)
     steps = len(batches(draw(chance), words, chance)) * epochs
-    step = 0
-    for epoch in range(epochs):
+    if kept is not None:
+        run.take_up(*kept)
+    while run.epoch < epochs:
         network.train()
         total = 0.0
         for batch in batches([varied(sample, chance) for sample in draw(chance)], words, chance):
-            falling = 0.5 * (1 + math.cos(math.pi * min(1.0, step / steps)))
+            falling = 0.5 * (1 + math.cos(math.pi * min(1.0, run.step / steps)))
             for group in optimizer.param_groups:
-                group["lr"] = rate * min(1.0, step / _RISING) * (floor + (1 - floor) * falling)
-            with torch.autocast("cpu", torch.bfloat16):  # half the time of full precision where the processor has it
-                loss = loss_of(network, lexicon, batch, _HIDE)
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(network.parameters(), 2.0)
-            optimizer.step()
-            average.update_parameters(network)
-            total += loss.item()
-            step += 1
+                group["lr"] = rate * min(1.0, run.step / _RISING) * (floor + (1 - floor) * falling)
+            total += _learn(run, loss_of(network, lexicon, batch, _HIDE))
+        run.epoch += 1
+        if kept is not None:
+            run.keep(*kept)
         if report is not None:
-            report(epoch, total, average.module)
-    return average.module  # type: ignore[no-any-return]
+            report(run.epoch, total, run.average.module)
+    return run.average.module  # type: ignore[no-any-return]
+
+
+def _learn(run: _Run, loss: Tensor) -> float:
+    """One step down the loss, which is given back."""
+    run.optimizer.zero_grad()
+    loss.backward()
+    nn.utils.clip_grad_norm_(run.network.parameters(), 2.0)
+    run.optimizer.step()
+    run.average.update_parameters(run.network)
+    run.step += 1
+    return float(loss.item())

@@ -16,6 +16,7 @@ class Word:
     head: int
     dep: str
     space: bool = True
+    features: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,8 @@ def _word(
     outside = [number for number in numbers if owner.get(int(words[number][6]), -1) != index]
     row = words[outside[0] if outside else numbers[0]]
     head = owner.get(int(row[6]), index)
-    return Word(surface[1], row[3], head, row[7].lower(), "SpaceAfter=No" not in surface[9])
+    features = "" if row[5] == "_" else row[5]
+    return Word(surface[1], row[3], head, row[7].lower(), "SpaceAfter=No" not in surface[9], features)
 
 
 def universal(tree: Tree) -> Tree:

@@ -14,6 +14,7 @@ class Orthography:
     Attributes:
         leading: abbreviations that stand before what they belong to ("Dr.", "No."), with their stop.
         closing: abbreviations that can be the last word of a sentence ("dll."), with their stop.
+        numbering: words with a stop that belongs to them only where a number follows ("hal. 5").
         domains: last parts of a site's name ("com"), lower case; a stop before them is part of the name.
         currencies: signs that are written without a space before a number ("Rp").
         prefixes: prefixes that a hyphen sets before a capital ("se-Asia"); the whole is one word. Lower case.
@@ -23,6 +24,7 @@ class Orthography:
 
     leading: frozenset[str]
     closing: frozenset[str]
+    numbering: frozenset[str]
     domains: frozenset[str]
     currencies: frozenset[str]
     prefixes: frozenset[str]

@@ -56,12 +56,18 @@ def _shipped(language: str) -> Path | None:
     return folder if (folder / "weights.npz").is_file() else None
 
 
-def parse(document: Document, parser: Parser) -> Parsed:
+def parse(document: Document, parser: Parser, sentences: Sequence[Sequence[Offsets]] | None = None) -> Parsed:
     """Tokens and sentences of a document's body, every token with its root; offsets point into the body.
 
     With a network also tags, heads, relations and names; a head never lies outside its sentence.
+
+    Args:
+        document: what to parse.
+        parser: the rules of its language, and the network.
+        sentences: the offsets of each sentence's tokens, where another has cut the body; else the rules cut it.
     """
-    sentences = list(_sentences(document.body, parser))
+    if sentences is None:
+        sentences = [found for line in lines_of(document.body, parser) for found in cut(document.body, line, parser)]
     analyses = _analyses(document.body, sentences, parser.network)
     tokens: list[Token] = []
     spans: list[Sentence] = []
@@ -75,19 +81,23 @@ def parse(document: Document, parser: Parser) -> Parsed:
     return Parsed(document, tuple(tokens), tuple(spans), tuple(agreed(names)))
 
 
-def _sentences(body: str, parser: Parser) -> Iterator[list[Offsets]]:
-    """The offsets of each sentence's tokens."""
+def lines_of(body: str, parser: Parser) -> Iterator[list[Offsets]]:
+    """The offsets of each line's tokens, words that a page glued together cut apart."""
     lines = list(_lines(body, parser))
     names = names_in(body[start:end] for line in lines for start, end in line)
     for line in lines:
-        offsets = list(unglued(body, line, names, parser.orthography, parser.morphology))
-        texts = [body[start:end] for start, end in offsets]
-        ends = [-1, *(end for _, end in offsets)]
-        spaced = [start != end for (start, _), end in zip(offsets, ends, strict=False)]
-        first = 0
-        for end in sentence_ends(texts, spaced, parser.orthography):
-            yield offsets[first:end]
-            first = end
+        yield list(unglued(body, line, names, parser.orthography, parser.morphology))
+
+
+def cut(body: str, line: Sequence[Offsets], parser: Parser) -> Iterator[Sequence[Offsets]]:
+    """The tokens of one line by sentence."""
+    texts = [body[start:end] for start, end in line]
+    ends = [-1, *(end for _, end in line)]
+    spaced = [start != end for (start, _), end in zip(line, ends, strict=False)]
+    first = 0
+    for end in sentence_ends(texts, spaced, parser.orthography):
+        yield line[first:end]
+        first = end
 
 
 def _lines(body: str, parser: Parser) -> Iterator[list[Offsets]]:

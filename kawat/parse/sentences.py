@@ -5,7 +5,7 @@ Decisions:
 - A quotation stays in one piece and with the cue that follows it ('"Kami siap. Kami datang," kata Andi.'), as the news
   treebank UD Indonesian-CSUI has it, unless it is very long or never closes.
 - A stop before a small letter ends nothing but after a plain word ("tiba. lalu"); a stop glued to a capital
-  ("selesai.Presiden") does end a sentence.
+  ("selesai.Presiden") does end a sentence, and so does a question or an exclamation outside quotation marks.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from kawat.lang.orthography import Orthography
 _LONGEST_QUOTATION = 120  # tokens; a longer one is cut at its own stops, or its end mark belongs to another
 _LONGEST_BRACKET = 60
 LONGEST_SENTENCE = 250
-_SHORTEST_PLAIN = 5  # letters; shorter words before a stop may be abbreviations that nobody listed
+_SHORTEST_PLAIN = 4  # letters; shorter words before a stop may be abbreviations that nobody listed
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _HUNDREDS = re.compile(r"\d{3}(?:\.\d{3})*")
 _YEAR = re.compile(r"[12]\d{3}")
@@ -65,7 +65,8 @@ def _candidates(
         if (
             until[at] < end
             and not _abbreviates(texts, at, end)
-            and (_starts_new(texts, spaced, end) or (end == at + 1 and _careless(texts, spaced, at)))
+            and not (text in orthography.closing and texts[end : end + 1] == ["("])  # "PT Contoh Tbk. (CTH)"
+            and (_starts_new(texts, spaced, end) or (end == at + 1 and _careless(texts, spaced, at, orthography)))
         ):
             yield end
 
@@ -75,7 +76,7 @@ def _can_end(texts: Sequence[str], at: int, orthography: Orthography) -> bool:
     text = texts[at]
     if text[0] in _TERMINALS:
         return not (text == "." and at > 0 and (_numbers_item(texts, at) or _inside_number(texts, at)))
-    if text in orthography.leading:
+    if text in orthography.leading or text in orthography.numbering:
         return False
     return text in orthography.closing or (at > 0 and texts[at - 1] == "," and text.count(".") > 1)
 
@@ -100,6 +101,8 @@ def _starts_new(texts: Sequence[str], spaced: Sequence[bool], end: int) -> bool:
     """Whether what follows can begin a sentence; glued to the stop only a word with a capital can."""
     if texts[end - 1][-1] in "?!" and end + 1 < len(texts) and texts[end] == "-" and spaced[end] and spaced[end + 1]:
         return False  # the same asked again in other words: "Rapatnya mulai ya? - Apakah rapatnya mulai?"
+    while texts[end : end + 2] == ["(", ")"]:  # a bracket whose words a page lost
+        end += 2
     for at, text in enumerate(texts[end : end + 4], end):
         if text[0] not in _OPENERS:
             glued = at == end and not spaced[at]
@@ -107,12 +110,19 @@ def _starts_new(texts: Sequence[str], spaced: Sequence[bool], end: int) -> bool:
     return True
 
 
-def _careless(texts: Sequence[str], spaced: Sequence[bool], at: int) -> bool:
-    """Whether a full stop after a plain word or a year ends a sentence although the next lacks its capital."""
+def _careless(texts: Sequence[str], spaced: Sequence[bool], at: int, orthography: Orthography) -> bool:
+    """Whether a mark ends a sentence although the next lacks its capital.
+
+    A full stop does so after a plain word or a year, if what follows is no part of a site's name.
+    """
     before, after = texts[at - 1] if at else "", texts[at + 1] if at + 1 < len(texts) else ""
+    if not after.isalpha() or not after[0].islower() or not spaced[at + 1]:
+        return False
+    if texts[at][0] in "?!":
+        return True
     plain = len(before) >= _SHORTEST_PLAIN and before.isalpha() and before[1:].islower()
     plain = plain or bool(_YEAR.fullmatch(before))
-    return texts[at] == "." and plain and not spaced[at] and spaced[at + 1] and after.isalpha() and after.islower()
+    return texts[at] == "." and plain and not spaced[at] and len(after) > 1 and after not in orthography.domains
 
 
 def _can_begin(text: str) -> bool:

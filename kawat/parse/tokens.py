@@ -122,7 +122,10 @@ def _join_stop(line: str, tokens: list[Offsets], end: int, following: Offsets | 
     if following is not None and following[0] == end and line[slice(*following)].lower() in orthography.domains:
         tokens[-1] = (start, following[1])
         return True
-    if word in orthography.leading or word in orthography.closing or (_INITIAL.fullmatch(word) and _goes_on(line, end)):
+    numbered = len(tokens) > 1 and line[slice(*tokens[-2])][-1].isdigit()  # "2 C.", "abad ke-6 M.": no initials
+    initial = _INITIAL.fullmatch(word) and not numbered and _goes_on(line, end)
+    numbers = word in orthography.numbering and line[end : end + 2].lstrip(" ")[:1].isdigit()
+    if word in orthography.leading or word in orthography.closing or initial or numbers:
         tokens[-1] = (start, end)
     else:
         tokens.append((end - 1, end))

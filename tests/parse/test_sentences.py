@@ -27,6 +27,13 @@ CASES = [
     "Upacara dipimpin Pdt. Holm dan Rev. George Berg. ¦ Jemaat bernyanyi.",
     "Perjanjian itu berlaku sejak 2006. ¦ kedua pihak menaatinya.",
     "Bawang (Allium cepa (L.) Baker) ditanam di sana.",
+    "Mereka membahas banyak hal. ¦ Rapat lalu ditutup. ¦ Isinya ada di hal. 5 laporan itu.",
+    "Suhu naik 2 C. ¦ Para ahli cemas. ¦ Kota itu berdiri sejak abad ke-6 M. ¦ Penduduknya sedikit.",
+    "Ia murid Martin Berg, Jr. ¦ Kini ia memimpin Nordwind Corp. ¦ Perusahaan itu tumbuh.",
+    "Saham PT Contoh Tbk. (CTH) naik.",
+    "Apakah mereka datang? ¦ belum ada yang tahu.",
+    "Mereka bermain musik rock. ¦ banyak orang menonton, seperti ditulis situs Gol. com kemarin.",
+    "Kapal itu terbakar. ¦ () Awaknya selamat.",
     "Tiga negara (Norwegia, Islandia, dan Swedia. Menurut rilis) hadir. ¦ Rapat ditunda...",
 ]
 
