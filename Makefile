@@ -19,7 +19,7 @@ help:
 	@echo "make test       lint, types and tests"
 	@echo "make site       what kawat serve shows in the browser; needs Node 20"
 	@echo "make benchmark  pages a second, memory, share of each stage"
-	@echo "make models     the tables and weights of Indonesian, made anew from the corpora in $(DATA) (two hours), and their figures"
+	@echo "make models     the tables and weights of Indonesian, made anew from the corpora in $(DATA) (an hour or two; goes on where it was stopped), and their figures"
 	@echo "make clean      take away what make made"
 
 demo: $(STAMP)

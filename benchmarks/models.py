@@ -68,7 +68,7 @@ def reading(data: Path, work: Path) -> Iterator[str]:
 def _read_with(data: Path, folder: Path) -> Iterator[str]:
     held, network = load_held(data), load_network(folder, load_morphology("id").root)
     trees, names = measure.tree_score(network, held.test), measure.name_scores(network, held.names_test)
-    yield from (f"{share:.3f}" for share in (trees.upos, trees.uas, trees.las))
+    yield from (f"{share:.4f}" for share in (trees.upos, trees.uas, trees.las))
     yield _sentences(data)
     yield f"{names['all']:.3f}"
 

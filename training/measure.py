@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import resource
 import subprocess
 import sys
 import time
@@ -127,7 +126,9 @@ def _spend(corpus: Path, model: Path | None, coded: bool) -> Cost:
     start = time.process_time()
     words = sum(map(work, documents))
     rate = words / (time.process_time() - start)
-    return Cost(rate, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, loaded)
+    with Path("/proc/self/status").open(encoding="ascii") as status:  # getrusage would count the parent's memory too
+        peak = next(line.split()[1] for line in status if line.startswith("VmHWM"))
+    return Cost(rate, int(peak) / 1024, loaded)
 
 
 def _parsing(model: Path | None) -> Callable[[Document], int]:
