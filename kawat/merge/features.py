@@ -65,8 +65,8 @@ def same_day(one: Mention, other: Mention) -> float:
     """Both are dated to one and the same day, or to days side by side, as reports from two time zones are."""
     if one.days is None or other.days is None:
         return 0.0
-    if _gap(one.days, other.days):
-        return -0.3
+    if gap := _gap(one.days, other.days):
+        return 0.0 if gap == 1 else -0.3
     return float(_exact(one) and _exact(other))
 
 
@@ -134,6 +134,12 @@ def same_quotation(one: Mention, other: Mention) -> float:
     return float(not set(one.runs).isdisjoint(other.runs))
 
 
+def standing(one: Mention, other: Mention) -> float:
+    """Sanctions told without a date are a state that lasts, and the press tells of the same ones for years."""
+    undated = one.days is None and other.days is None
+    return float(undated and one.event.type == "SANCTION" and _sides(one) == _sides(other))
+
+
 def spoken(one: Mention, other: Mention) -> float:
     """The act is one of words: a state praises or warns another time and again, and each time is another."""
     return float(_is_spoken(one))
@@ -157,6 +163,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature(same_status, 1.5),
     Feature(shared_words, 4.0),
     Feature(same_quotation, 0.8),
+    Feature(standing, 1.0),
     Feature(spoken, -1.5),
     Feature(often, -1.0),
 )

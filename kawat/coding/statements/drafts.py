@@ -17,6 +17,7 @@ class Draft:
         why: the rule that found it, or "model".
         until: where what the article tells of it ends, if in a later sentence; else 0.
         confidence: how sure the model is; 1.0 for what a rule finds.
+        through: the medium in whose own words it was told: "X mengatakan …," lapor AFP.
     """
 
     kind: StatementKind
@@ -26,6 +27,7 @@ class Draft:
     why: str
     until: int = 0
     confidence: float = 1.0
+    through: tuple[str, ...] = ()
 
     @property
     def extent(self) -> tuple[Span, ...]:

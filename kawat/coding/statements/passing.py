@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kawat.coding.statements.contents import cut
 from kawat.coding.statements.drafts import Draft
-from kawat.coding.statements.speakers import is_person
+from kawat.coding.statements.speakers import is_person, subject_of
 from kawat.coding.statements.text import SpokenText, Stretch
 from kawat.model.grounded import Party, PartyMention
 from kawat.model.record import Statement
 
+_MEDIA = "MED"  # PLOVER's sector
+_FARTHEST_CUE = 16  # words of a medium's report up to its verb of saying
 _FARTHEST = 5  # words between a paper and whose it is ("pernyataan resmi yang dikeluarkan oleh …")
 
 
@@ -27,8 +30,25 @@ def relay_of(text: SpokenText, stretch: Stretch, draft: Draft, end: int) -> tupl
         else:
             after.append((relay.span.start, relay.names))
     own = draft.voice.party.name if draft.voice.party is not None else None  # a medium is no relay of its own words
-    names = [name for _, found in sorted(after) for name in found] + opening
+    names = [*draft.through, *(name for _, found in sorted(after) for name in found), *opening]
     return tuple(dict.fromkeys(name for name in names if name != own))
+
+
+def as_told_by_medium(text: SpokenText, draft: Draft) -> Draft:
+    """A medium's own words that tell what another said as that one's words: "X mengatakan …," lapor AFP."""
+    medium = draft.voice.party
+    if medium is None or medium.sector != _MEDIA or draft.kind != "direct" or len(draft.spans) > 1:
+        return draft
+    first, last = text.word_at(draft.spans[0].start), text.word_at(draft.spans[0].end)
+    for index in range(first + 1, min(first + _FARTHEST_CUE, last - 2)):
+        if text.low(index) not in text.speech.before:
+            continue
+        voice = subject_of(text, index, first)
+        content = cut(text, index + 1 + (text.low(index + 1) in text.speech.complementisers), last)
+        if voice.party is not None and content is not None:
+            cue = text.phrase(index, index + 1)
+            return replace(draft, kind="indirect", spans=(content,), cue=cue, voice=voice, through=(medium.name,))
+    return draft
 
 
 def _papers(text: SpokenText, draft: Draft, end: int) -> Iterator[tuple[int, tuple[str, ...]]]:
