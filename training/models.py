@@ -28,7 +28,7 @@ from kawat.lang.features import load_features
 from kawat.lang.morphology import load_morphology
 from kawat.parse import load_parser
 from kawat.parse.network import load_network
-from training import corpora, export, measure, tags
+from training import corpora, export, measure
 from training.corpora import Corpora, Held
 from training.network import Network, Sizes
 from training.silver import raw_sentences, silver
@@ -115,7 +115,6 @@ def _make(arguments: argparse.Namespace, held: Held) -> None:
     last = forge.trained(pupil, _LAST, work / "last")
     _joined([compared])
     forge.write(last, arguments.into)
-    tags.refit(arguments.into, loaded.trees[corpora.GSD], loaded.trees[corpora.CSUI])
 
 
 def _apart(job: Callable[[], object]) -> BaseProcess:

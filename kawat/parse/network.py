@@ -63,12 +63,6 @@ class Network:
         if batch:
             yield from self._analyses(batch)
 
-    def encoded(self, sentences: Sequence[Sequence[str]]) -> Iterator[Matrix]:
-        """The words of each sentence in context, a row a word: what the layers of tags, trees and names see."""
-        for words in sentences:
-            places = _places([words])
-            yield self._encode([words], places)[places[0]]
-
     def _analyses(self, sentences: Sequence[Sequence[str]]) -> list[Analysis]:
         """One batch, on one core: many workers share a machine, and these matrices are too small to share out."""
         with self._threads.limit(limits=1, user_api="blas"):
