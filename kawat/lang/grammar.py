@@ -37,6 +37,7 @@ class Grammar:
     means: frozenset[str]
     occasions: frozenset[str]
     theirs: frozenset[str]
+    ahead: frozenset[str]
     contrasts: frozenset[str]
 
 

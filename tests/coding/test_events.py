@@ -129,3 +129,15 @@ def test_what_is_said_to_another_than_those_who_met_keeps_no_date(code: Coded) -
 def test_a_page_about_games_tells_no_act(code: Coded) -> None:
     games = "Wasit meniup peluit. Skor tetap imbang. Babak kedua berjalan ketat."
     assert not code(f"{games} Indonesia ingin menang setelah menahan Arab Saudi di Jeddah.").events
+
+
+def test_on_the_same_day_is_the_day_told_before(code: Coded) -> None:
+    record = code(
+        "Presiden Kenya tiba di Kampala, Senin (3/3/2025). Pada hari yang sama Hamas membebaskan 20 sandera Israel."
+    )
+    assert str(only(record, "RETREAT").date) == "2025-03-03"
+
+
+def test_what_was_ahead_of_a_day_is_not_of_it(code: Coded) -> None:
+    record = code("Presiden China Xi Jinping bertelepon dengan Presiden Rusia Vladimir Putin menjelang 17 April 2025.")
+    assert only(record, "CONSULT").date is None

@@ -80,7 +80,7 @@ def parties(scene: Scene, units: tuple[int, ...]) -> list[str]:
          "menargetkan", ["SAU"], ["ORG:HOUTHI"]),
         # who announces a ceasefire between two is none of them
         ("Presiden AS Donald Trump mengumumkan gencatan senjata antara India dan Pakistan.",
-         "mengumumkan", ["IND", "PAK"], []),
+         "gencatan senjata", ["IND", "PAK"], []),
         # a noun told of the subject
         ("Dalam pertemuan dengan Presiden Rusia Vladimir Putin, Presiden China Xi Jinping memuji Belarus.",
          "pertemuan", ["CHN", "RUS"], []),

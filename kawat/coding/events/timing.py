@@ -87,13 +87,15 @@ def _dates_act(scene: Scene, date: DateMention, at: int, grammar: Grammar) -> bo
     Of an act before the date, another one behind a word that sets it apart ("menyerang Kyiv sejak invasi pada 2022");
     of an act after it, one in the date's own clause, where a border closes that ("Setelah serangan pada Minggu, …").
     """
-    where = scene.unit_at(date.span.start)
+    where, last = scene.unit_at(date.span.start), scene.unit_at(date.span.end - 1)
     if where > 0 and where - 1 != at and scene.units[where - 1].is_noun:
         return False  # "dalang pembantaian 7 Oktober": the day is the killing's
+    if where > 0 and scene.units[where - 1].text in grammar.ahead:
+        return False
     if where >= at:
         return not _act_apart(scene.units[at + 1 : where], grammar)
-    between = scene.units[where:at]
-    if any(unit.text in grammar.contrasts for unit in between) or _in_clause_on_other(scene.units, where, at):
+    between = scene.units[last + 1 : at]
+    if any(unit.text in grammar.contrasts for unit in between) or _in_clause_on_other(scene.units, last, at):
         return False
     closed = any(unit.kind in _BORDERS for unit in between)
     return not (closed and _act_in_clause(scene.units[:where]))
