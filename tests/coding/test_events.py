@@ -141,3 +141,9 @@ def test_on_the_same_day_is_the_day_told_before(code: Coded) -> None:
 def test_what_was_ahead_of_a_day_is_not_of_it(code: Coded) -> None:
     record = code("Presiden China Xi Jinping bertelepon dengan Presiden Rusia Vladimir Putin menjelang 17 April 2025.")
     assert only(record, "CONSULT").date is None
+
+
+def test_a_negated_verb_denies_no_noun_behind_its_preposition(code: Coded) -> None:
+    record = code("Kenya meminta Somalia tidak ikut campur dalam konflik bersenjata antara Etiopia dan Eritrea.")
+    assert only(record, "ASSAULT").status == "happened"
+    assert only(code("Tidak ada serangan Rusia ke Polandia."), "ASSAULT").status == "denied"

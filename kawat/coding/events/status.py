@@ -20,10 +20,11 @@ def status_of(scene: Scene, at: int, type_: EventType, said: Statement | None, g
     """The status of the act at a unit, and the word that says so ("" for what plainly happened)."""
     words = _scope(scene, _first_of_row(scene, at, grammar))
     near = words[-_NEAR:]
+    denied = _past_preposition(near, grammar) if scene.units[at].is_noun else near
     cue = said.cue.text.lower() if said is not None and said.cue is not None else ""
     polite = grammar.polite if said is not None and said.kind == "direct" and is_verbal(type_) else frozenset[str]()
     return (
-        _told(near, grammar.negators, "denied")
+        _told(denied, grammar.negators, "denied")
         or _told([cue], grammar.deniers, "denied")
         or _told(words, grammar.deniers, "denied")
         or _told(words, grammar.conditions, "hypothetical")
@@ -31,6 +32,14 @@ def status_of(scene: Scene, at: int, type_: EventType, said: Statement | None, g
         or _told(words, grammar.futures - polite, "planned")
         or ("happened", "")
     )
+
+
+def _past_preposition(words: Sequence[str], grammar: Grammar) -> Sequence[str]:
+    """The words that negate a noun: "tidak ikut campur dalam perang itu" denies the meddling, not the war."""
+    for index in range(len(words) - 1, 0, -1):
+        if words[index] in grammar.prepositions and words[index - 1] not in grammar.negators:
+            return words[index + 1 :]
+    return words
 
 
 def _first_of_row(scene: Scene, at: int, grammar: Grammar) -> int:
