@@ -11,6 +11,7 @@ from kawat.coding.events.clauses import phrase_of
 from kawat.coding.events.draft import Act
 from kawat.coding.events.reading import Reading, Side, Told, keys
 from kawat.coding.events.unit import Unit
+from kawat.model.codes import EventType
 
 _SHORT = 7
 """Units: a way between a party and its act that is no longer is looked at as a whole."""
@@ -26,6 +27,7 @@ class Features:
         self._act, self._told = act, told
         self._sides: dict[tuple[str, int], list[str]] = {}
         self._near = list(_near(act))
+        self._pairs = [(before.frame.type, keys(before.actors), keys(before.recipients)) for before in told]
 
     def shared(self) -> list[str]:
         """What the judge looks at whatever the reading."""
@@ -42,7 +44,7 @@ class Features:
             *self._passed_over(reading),
             *_parties(act, reading),
             *_speaker(act, reading),
-            *_known(act, reading, self._told),
+            *_known(act, reading, self._pairs),
         ]
 
     def _side(self, role: str, side: Side) -> list[str]:
@@ -217,10 +219,11 @@ def _document(act: Act, told: Sequence[Told]) -> Iterator[str]:
     yield f"its type told before={any(before.frame.type == act.frame.type for before in told)}"
 
 
-def _known(act: Act, reading: Reading, told: Sequence[Told]) -> Iterator[str]:
-    """Whether the document has told of these parties in this way before."""
+def _known(
+    act: Act, reading: Reading, pairs: Sequence[tuple[EventType, frozenset[str], frozenset[str]]]
+) -> Iterator[str]:
+    """Whether the document has told of these parties in this way before; ``pairs`` are the acts told, oldest first."""
     actors, recipients = keys(reading.actors), keys(reading.recipients)
-    pairs = [(before.frame.type, keys(before.actors), keys(before.recipients)) for before in told]
     if (act.frame.type, actors, recipients) in pairs:
         yield "told before: the same"
     elif any(pair[1:] == (actors, recipients) for pair in pairs):
