@@ -229,7 +229,7 @@ def _walk(made: Plan, driver: Driver, first: int, last: int | None, *more: str) 
         source = "entries AS d INDEXED BY entries_by_day"
         conditions.append(f"d.shelf = {made.shelf}")
     elif isinstance(driver, Words):
-        source = f"({driver.entries(made.shelf)}) AS w CROSS JOIN entries AS d ON d.entry = w.entry"
+        source = _looked_up(driver.entries(made.shelf))
         values.extend(driver.values)
     elif len(driver.terms) == 1:
         source = "postings AS d"
@@ -244,6 +244,11 @@ def _walk(made: Plan, driver: Driver, first: int, last: int | None, *more: str) 
     conditions.append(f"d.day >= {max(first, 0)}" + ("" if last is None else f" AND d.day <= {last}"))
     conditions.extend(more)
     return _conditioned(source, conditions, values, made, driver)
+
+
+def _looked_up(numbers: str) -> str:
+    """The source of the entries whose numbers a query finds."""
+    return f"({numbers}) AS w CROSS JOIN entries AS d ON d.entry = w.entry"
 
 
 def _conditioned(source: str, conditions: list[str], values: list[object], made: Plan, driver: Driver) -> Walk:
@@ -287,11 +292,11 @@ def _reported(made: Plan, driver: Driver, *more: str) -> Walk:
     conditions, values = [f"d.shelf = {made.shelf}", *more, *days(made)], list[object]()
     source = "entries AS d INDEXED BY entries_by_report"
     if isinstance(driver, Words):
-        source = f"({driver.entries(made.shelf)}) AS w CROSS JOIN entries AS d ON d.entry = w.entry"
+        source = _looked_up(driver.entries(made.shelf))
     elif driver is not None:
         once = "" if len(driver.terms) == 1 else "DISTINCT "
         found = f"SELECT {once}entry FROM postings WHERE {driver.holds()}"
-        source, values = f"({found}) AS w CROSS JOIN entries AS d ON d.entry = w.entry", list(driver.terms)
+        source, values = _looked_up(found), list(driver.terms)
     return _conditioned(source, conditions, values, made, driver)
 
 

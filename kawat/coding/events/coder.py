@@ -86,9 +86,7 @@ def _dated_by_speaker(event: Event, statements: Sequence[Statement]) -> Event:
     if event.date is not None or not spoken:
         return event
     days = {s.date for s in statements if s.date is not None and _speaks_for(s.speaker, event)}
-    if len(days) != 1:
-        return event
-    return replace(event, date=days.pop(), why=f"{event.why}; on the day of the actor's words")
+    return _on_only_day(event, days, "on the day of the actor's words")
 
 
 def _dated_by_meeting(event: Event, events: Sequence[Event]) -> Event:
@@ -102,9 +100,12 @@ def _dated_by_meeting(event: Event, events: Sequence[Event]) -> Event:
         if meeting.type == "CONSULT" and meeting.status == "happened" and meeting.date is not None
         if parties <= keys(meeting.actors) | keys(meeting.recipients) and meeting.evidence < event.evidence
     }
-    if len(days) != 1:
-        return event
-    return replace(event, date=days.pop(), why=f"{event.why}; on the day of the parties' meeting")
+    return _on_only_day(event, days, "on the day of the parties' meeting")
+
+
+def _on_only_day(event: Event, days: set[When], why: str) -> Event:
+    """An event with a date, if there is one alone that it can have."""
+    return replace(event, date=days.pop(), why=f"{event.why}; {why}") if len(days) == 1 else event
 
 
 def _speaks_for(speaker: Party | None, event: Event) -> bool:

@@ -20,19 +20,23 @@ _TELLING = frozenset({"preposition", "relative", "joiner", "subordinator"})
 """Kinds of units whose word says more than their kind."""
 
 
+Pair = tuple[EventType, frozenset[str], frozenset[str]]
+"""An act told before: its type, and the keys of its actors and recipients."""
+
+
 class Features:
     """The features of one act: those that all its readings share, and those of each reading."""
 
     def __init__(self, act: Act, told: Sequence[Told]) -> None:
-        self._act, self._told = act, told
+        self._act = act
         self._sides: dict[tuple[str, int], list[str]] = {}
         self._near = list(_near(act))
         self._pairs = [(before.frame.type, keys(before.actors), keys(before.recipients)) for before in told]
 
     def shared(self) -> list[str]:
         """What the judge looks at whatever the reading."""
-        act, told = self._act, self._told
-        return ["bias", *_form(act), *_surroundings(act), *_relation(act), *_document(act, told)]
+        act = self._act
+        return ["bias", *_form(act), *_surroundings(act), *_relation(act), *_document(act, self._pairs)]
 
     def of(self, reading: Reading) -> list[str]:
         """What the judge looks at in one reading."""
@@ -213,16 +217,14 @@ def _governor(act: Act) -> str | None:
     return None
 
 
-def _document(act: Act, told: Sequence[Told]) -> Iterator[str]:
+def _document(act: Act, pairs: Sequence[Pair]) -> Iterator[str]:
     position = act.scene.grounded.parsed.sentence_at(act.scene.start(act.at))
     yield f"sentence={'first' if position < 2 else 'early' if position < 6 else 'late'}"
-    yield f"its type told before={any(before.frame.type == act.frame.type for before in told)}"
+    yield f"its type told before={any(type_ == act.frame.type for type_, _, _ in pairs)}"
 
 
-def _known(
-    act: Act, reading: Reading, pairs: Sequence[tuple[EventType, frozenset[str], frozenset[str]]]
-) -> Iterator[str]:
-    """Whether the document has told of these parties in this way before; ``pairs`` are the acts told, oldest first."""
+def _known(act: Act, reading: Reading, pairs: Sequence[Pair]) -> Iterator[str]:
+    """Whether the document has told of these parties in this way before."""
     actors, recipients = keys(reading.actors), keys(reading.recipients)
     if (act.frame.type, actors, recipients) in pairs:
         yield "told before: the same"

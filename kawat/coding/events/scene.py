@@ -171,26 +171,27 @@ def _mentions_by_token(grounded: Grounded, sentence: Sentence, tokens: Sequence[
     """The party mention that starts in each token, media left out: they report and do not act."""
     found: dict[int, PartyMention] = {}
     span = sentence.span
-    inside = [m for m in grounded.mentions if span.start <= m.span.start < span.end and not m.medium]
-    addressed = _addressed(grounded)
+    here = [mention for mention in grounded.mentions if span.start <= mention.span.start < span.end]
+    addressed = _addressed(grounded, here)
+    inside = [mention for mention in here if not mention.medium and mention.span.start not in addressed]
     at = 0
-    for mention in sorted(
-        (m for m in inside if m.span.start not in addressed), key=lambda m: (m.span.start, -m.span.end)
-    ):
+    for mention in sorted(inside, key=lambda m: (m.span.start, -m.span.end)):
         while at + 1 < len(tokens) and tokens[at].end <= mention.span.start:
             at += 1
         found.setdefault(at, mention)
     return found
 
 
-def _addressed(grounded: Grounded) -> set[int]:
+def _addressed(grounded: Grounded, mentions: Sequence[PartyMention]) -> set[int]:
     """Where the states begin that only say in which one a place lies: "di New York, Amerika Serikat"."""
+    behind = [mention for mention in mentions if grounded.body.endswith(", ", 0, mention.span.start)]
+    if not behind:
+        return set()
     ends = {mention.span.end: mention.place.country for mention in grounded.places}
     return {
         mention.span.start
-        for mention in grounded.mentions
-        if grounded.body.endswith(", ", 0, mention.span.start)
-        and ends.get(mention.span.start - 2) in {party.code for party in mention.parties}
+        for mention in behind
+        if ends.get(mention.span.start - 2) in {party.code for party in mention.parties}
     }
 
 

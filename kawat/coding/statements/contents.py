@@ -156,11 +156,15 @@ def _named_cue(text: SpokenText, index: int, last: int) -> bool:
     start = text.words[index].start if index < last else -1
     for mention in text.mentions(start, start + 200) if index < last else ():
         if mention.span.start == start:
-            after = text.word_at(mention.span.end)
-            while text.low(after) in text.speech.adverbs:
-                after += 1
-            return text.low(after) in text.speech.before
+            return text.low(past_adverbs(text, text.word_at(mention.span.end))) in text.speech.before
     return False
+
+
+def past_adverbs(text: SpokenText, index: int) -> int:
+    """The first word from an index on that is no adverb."""
+    while text.low(index) in text.speech.adverbs:
+        index += 1
+    return index
 
 
 def _cue_verb(text: SpokenText, index: int) -> bool:

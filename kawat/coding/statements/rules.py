@@ -10,6 +10,7 @@ from kawat.coding.statements.contents import (
     cut,
     ending,
     is_predicate,
+    past_adverbs,
     tells_anothers_words,
 )
 from kawat.coding.statements.drafts import Draft
@@ -339,7 +340,7 @@ def claimed(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
     for index in text.cues_in(stretch.first, stretch.last):
         if text.low(index) not in speech.nouns or text.quoted(index):
             continue
-        named = _past_adverbs(text, index + 1)
+        named = past_adverbs(text, index + 1)
         for end in range(named, min(stretch.last, index + 12)):
             low = text.low(end)
             if low in speech.that and end > named:
@@ -350,12 +351,6 @@ def claimed(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
                 break
             if low in (",", ".") or is_predicate(text, end):
                 break
-
-
-def _past_adverbs(text: SpokenText, index: int) -> int:
-    while text.low(index) in text.speech.adverbs:
-        index += 1
-    return index
 
 
 def points_back(text: SpokenText, stretch: Stretch) -> Voice | None:
