@@ -88,9 +88,11 @@ class _Reader:
 
     def links(self) -> Iterator[_Link]:
         """Every verb of passing on that has a name, every medium that was spoken to or that tells what another said."""
+        openings = self.lexicon.free | self.lexicon.bound | self.lexicon.receivers | self.speech.according.keys()
         at = 0
         while at < len(self.words):
-            link = self._link(at) or self._receiver(at) or self._source(at)
+            opens = self.words.low(at) in openings
+            link = (self._link(at) or self._receiver(at) or self._source(at)) if opens else None
             if link is not None:
                 yield link
             at = link.last if link is not None else at + 1
