@@ -273,6 +273,26 @@ def test_search_finds_other_forms_of_a_word_and_shows_the_sentence(server: str, 
     expect(page.locator(".hit mark").first).to_have_text("Xi Jinping")
 
 
+def test_search_says_when_too_many_match_to_be_ranked(server: str, open_page: OpenPage, axe: Axe) -> None:
+    page = open_page(server + "/search")
+
+    def as_of_thousands(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, json=answer.json() | {"order": "-day"})
+
+    page.route("**/api/search?**", as_of_thousands)
+    page.get_by_role("searchbox").last.fill("presiden")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("the newest come first")).to_be_visible()
+    expect(page.get_by_role("combobox", name="Order")).to_have_value("-day")
+    assert axe(page) == []
+    page.unroute("**/api/search?**")
+    page.get_by_role("searchbox").last.fill("bertemu")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("combobox", name="Order")).to_have_value("relevance")
+    expect(page.get_by_text("the newest come first")).to_have_count(0)
+
+
 def test_statements_are_chosen_by_speaker(server: str, open_page: OpenPage) -> None:
     page = open_page(server + "/statements?speaker=CHN")
     page.locator(".speaker").first.wait_for()

@@ -336,6 +336,7 @@ export const en = {
   "about.events": "events in articles",
   "about.statements": "statements",
   "search.best": "Best match first",
+  "search.common": "So many articles have these words that none can be called the best match: the newest come first. One more word narrows it down.",
   "about.api": "The API and its documentation",
   "about.version": "Kawat {version}",
 

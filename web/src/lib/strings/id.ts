@@ -337,6 +337,7 @@ export const id: Catalogue = {
   "about.events": "kejadian dalam artikel",
   "about.statements": "pernyataan",
   "search.best": "Paling cocok dahulu",
+  "search.common": "Artikel dengan kata-kata ini begitu banyak sehingga tidak ada yang dapat disebut paling cocok: yang terbaru ditampilkan dahulu. Satu kata lagi akan mempersempitnya.",
   "about.api": "API dan dokumentasinya",
   "about.version": "Kawat {version}",
 
