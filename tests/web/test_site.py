@@ -319,6 +319,29 @@ def test_a_picture_has_its_table_and_is_saved_with_its_query(server: str, open_p
     assert drawn.value.path().read_bytes().startswith(b"\x89PNG")
     page.get_by_role("button", name="Table").click()
     assert page.locator("figure table tbody tr").count() > 1
+    with page.expect_download() as table:
+        page.get_by_role("button", name="Save: CSV").click()
+    assert "Cooperation in deeds" in table.value.path().read_text(encoding="utf-8").splitlines()[0]
+
+
+def test_a_happening_is_saved_as_a_picture_with_its_sentence_and_where_it_was_told(
+    server: str, open_page: OpenPage
+) -> None:
+    page = open_page(server + address_of(server, "/happening"))
+    settle(page)
+    for kind in ("SVG", "PNG"):
+        page.get_by_role("button", name="Picture").click()
+        with page.expect_download() as saved:
+            page.get_by_role("button", name=kind).click()
+        path = saved.value.path()
+        if kind == "SVG":
+            picture = path.read_text(encoding="utf-8")
+            assert page.locator("h1").inner_text().split("\n")[-1] in picture
+            assert "Source: Kawat, " in picture
+            assert "/happening/" in picture
+            assert "var(--" not in picture
+        else:
+            assert path.read_bytes().startswith(b"\x89PNG")
 
 
 # Keys alone

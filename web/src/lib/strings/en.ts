@@ -136,13 +136,9 @@ export const en = {
   "timeline.overviewHelp": "Drag over the picture to choose a span of time. With the keyboard: arrows move, + and − zoom, 0 shows all.",
   "timeline.zoomOut": "Zoom out",
   "timeline.all": "All time",
-  "timeline.by": "By",
-  "timeline.cooperation": "Cooperation",
-  "timeline.conflict": "Conflict",
   "timeline.period": "Period",
   "timeline.selected": "{from} to {to}",
   "timeline.earlier": "{n} earlier, since {year}",
-  "timeline.legend": "Faint is done with words, strong with deeds.",
 
   "by.day": "day",
   "by.week": "week",
@@ -150,12 +146,7 @@ export const en = {
   "by.year": "year",
 
   "picture.table": "Table",
-  "picture.picture": "Picture",
-  "picture.svg": "SVG",
-  "picture.png": "PNG",
-  "picture.csv": "CSV",
   "picture.save": "Save",
-  "picture.saved": "Saved {date}",
   "picture.query": "Shown: {query}",
   "picture.sources": "Source: Kawat, {sources}",
 

@@ -137,13 +137,9 @@ export const id: Catalogue = {
   "timeline.overviewHelp": "Seret di atas gambar untuk memilih rentang waktu. Dengan papan ketik: panah menggeser, + dan − memperbesar dan memperkecil, 0 menampilkan semua.",
   "timeline.zoomOut": "Perkecil",
   "timeline.all": "Sepanjang waktu",
-  "timeline.by": "Per",
-  "timeline.cooperation": "Kerja sama",
-  "timeline.conflict": "Konflik",
   "timeline.period": "Masa",
   "timeline.selected": "{from} sampai {to}",
   "timeline.earlier": "{n} lebih awal, sejak {year}",
-  "timeline.legend": "Pudar dilakukan dengan kata, pekat dengan perbuatan.",
 
   "by.day": "hari",
   "by.week": "pekan",
@@ -151,12 +147,7 @@ export const id: Catalogue = {
   "by.year": "tahun",
 
   "picture.table": "Tabel",
-  "picture.picture": "Gambar",
-  "picture.svg": "SVG",
-  "picture.png": "PNG",
-  "picture.csv": "CSV",
   "picture.save": "Simpan",
-  "picture.saved": "Disimpan {date}",
   "picture.query": "Ditampilkan: {query}",
   "picture.sources": "Sumber: Kawat, {sources}",
 

@@ -1,0 +1,66 @@
+// Happenings over time as bars: cooperation upwards, conflict downwards, deeds next to the middle and words outside.
+
+import type { Density, Quad } from "../api/types";
+import { DAY, days, ms, ticks, type Span } from "../time";
+import { line, rect, text, type Mark, type Scene } from "./marks";
+import { QUAD_INK } from "./quads";
+
+export const HEIGHT = 104; // of the bars
+export const AXIS = 18; // below them
+const AIR = 4; // above the highest bar and below the lowest
+const TICK = 90; // pixels between two ticks, at least
+
+export type Bar = Density["points"][number];
+
+export interface OverviewChart {
+  bars: readonly Bar[];
+  span: Span;
+  width: number;
+  tick: (label: string) => string; // a tick's label in words
+}
+
+/** How many happenings a bar has. */
+export function total(quads: Readonly<Record<Quad, number>>): number {
+  return quads["V-coop"] + quads["M-coop"] + quads["V-conf"] + quads["M-conf"];
+}
+
+/** Where a moment lies, in pixels from the left. */
+export function along(span: Span, width: number): (moment: number) => number {
+  return (moment) => ((moment - ms(span.since)) / (days(span) * DAY)) * width;
+}
+
+/** The picture without what the pointer adds to it. */
+export function drawOverview({ bars, span, width, tick }: OverviewChart): Scene {
+  const x = along(span, width);
+  const up = Math.max(1, ...bars.map(({ quads }) => quads["V-coop"] + quads["M-coop"]));
+  const down = Math.max(1, ...bars.map(({ quads }) => quads["V-conf"] + quads["M-conf"]));
+  const unit = (HEIGHT - 2 * AIR) / (up + down);
+  const middle = AIR + up * unit;
+  const gap = days(span) < 4000 ? 1 : 0.5;
+  const marks: Mark[] = ticks(span, Math.max(2, Math.floor(width / TICK))).flatMap(({ at, label }) => {
+    const words = tick(label);
+    const left = x(at);
+    return [
+      line(left, 0, left, HEIGHT + AIR, { stroke: "var(--line)" }),
+      text(left + 4, HEIGHT + 13, words, { "font-size": 11, fill: "var(--ink-2)", ...(left > width - 8 * words.length ? { x: left - 4, "text-anchor": "end" } : {}) }),
+    ];
+  });
+  for (const bar of bars) {
+    const left = x(ms(bar.start));
+    const wide = Math.max(1.5, x(ms(bar.end) + DAY) - left - gap);
+    for (const { quad, y, height } of parts(bar, middle, unit)) marks.push(rect(left, y, wide, height, { fill: QUAD_INK[quad] }));
+  }
+  marks.push(line(0, middle, width, middle, { stroke: "var(--ink-3)" }));
+  return { width, height: HEIGHT + AXIS, marks };
+}
+
+function parts({ quads }: Bar, middle: number, unit: number): { quad: Quad; y: number; height: number }[] {
+  const high = (quad: Quad): number => quads[quad] * unit;
+  const all: { quad: Quad; y: number; height: number }[] = [
+    { quad: "M-coop", y: middle - high("M-coop"), height: high("M-coop") },
+    { quad: "V-coop", y: middle - high("M-coop") - high("V-coop"), height: high("V-coop") },
+    { quad: "M-conf", y: middle, height: high("M-conf") },
+    { quad: "V-conf", y: middle + high("M-conf"), height: high("V-conf") },
+  ];
+  return all.filter(({ height }) => height > 0);
+}
