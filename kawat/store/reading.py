@@ -366,25 +366,35 @@ class Reader:
     # History
 
     def changes(
-        self, since: str | None, limit: int, cursor: str | None
+        self, since: str | None, limit: int, cursor: str | None, *, newest: bool = False
     ) -> tuple[list[dict[str, Any]], str | None, tuple[int, bool]]:
-        """Changes, oldest first, from a moment on; the cursor for those after them, how many there are and if exactly.
+        """Changes from a moment on, oldest or newest first; the cursor for those after, how many there are and if exactly.
 
         Raises:
             CursorError: the cursor is none of such a list.
         """
-        after = (since or "", 0) if cursor is None else self._change_at(listing.read_cursor(cursor, "changes")[1])
-        query = "SELECT * FROM changes WHERE (made, change) > (?, ?) ORDER BY made, change LIMIT ?"
-        found = self.connection.execute(query, (*after, limit + 1)).fetchall()
+        name = "-changes" if newest else "changes"
+        after = None if cursor is None else self._change_at(listing.read_cursor(cursor, name)[1])
+        found = self._changes(since, newest, after, limit + 1).fetchall()
         some = f"SELECT 1 FROM changes WHERE made >= ? LIMIT {CHANGES + 1}"
         total = int(self.connection.execute(f"SELECT count(*) FROM ({some})", (since or "",)).fetchone()[0])
-        more = listing.cursor_of((0, found[limit - 1]["change"]), "changes") if len(found) > limit else None
+        more = listing.cursor_of((0, found[limit - 1]["change"]), name) if len(found) > limit else None
         return [_change(row) for row in found[:limit]], more, (min(total, CHANGES), total <= CHANGES)
 
-    def every_change(self, since: str | None) -> Iterator[dict[str, Any]]:
-        """All changes from a moment on, oldest first."""
-        query = "SELECT * FROM changes WHERE made >= ? ORDER BY made, change"
-        return (_change(row) for row in self.connection.execute(query, (since or "",)))
+    def every_change(self, since: str | None, *, newest: bool = False) -> Iterator[dict[str, Any]]:
+        """All changes from a moment on, oldest or newest first."""
+        return map(_change, self._changes(since, newest, None, -1))
+
+    def _changes(self, since: str | None, newest: bool, after: tuple[str, int] | None, limit: int) -> sqlite3.Cursor:
+        """So many changes along the index of their time, after a place in it."""
+        if newest:
+            query = (
+                "SELECT * FROM changes WHERE made >= ? AND (made, change) < (?, ?)"
+                " ORDER BY made DESC, change DESC LIMIT ?"
+            )
+            return self.connection.execute(query, (since or "", *(after or ("9999", 0)), limit))
+        query = "SELECT * FROM changes WHERE (made, change) > (?, ?) ORDER BY made, change LIMIT ?"
+        return self.connection.execute(query, (*(after or (since or "", 0)), limit))
 
     def _change_at(self, number: int) -> tuple[str, int]:
         """A change's place in the list, which is in the order of its index: when it was made and its number."""

@@ -344,6 +344,41 @@ def test_a_happening_is_saved_as_a_picture_with_its_sentence_and_where_it_was_to
             assert path.read_bytes().startswith(b"\x89PNG")
 
 
+# On paper
+
+
+def test_a_happening_prints_as_one_page_with_its_address(server: str, open_page: OpenPage) -> None:
+    page = open_page(server + address_of(server, "/happening"))
+    page.locator(".according").wait_for()
+    settle(page)
+    pages = re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True))
+    assert len(pages) == 1
+    page.emulate_media(media="print")
+    expect(page.locator(".imprint")).to_contain_text("/happening/h")
+    expect(page.get_by_role("navigation", name="Views")).not_to_be_visible()
+    assert page.evaluate("getComputedStyle(document.documentElement).printColorAdjust") == "exact"
+
+
+@pytest.mark.parametrize("path", ["/timeline?party=CHN", "/dyad?a=CHN&b=USA", "/relations", "/map"])
+def test_a_picture_is_drawn_once_more_to_the_width_of_the_paper(server: str, open_page: OpenPage, path: str) -> None:
+    page = open_page(server + path, dark=True)
+    page.locator(".picture svg, .picture canvas").first.wait_for()
+    settle(page)
+    expect(page.locator(".picture svg.on-paper")).to_have_count(0)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.set_viewport_size({"width": 700, "height": 900})
+    page.emulate_media(media="print")
+    drawn = page.locator(".picture svg.on-paper")
+    expect(drawn).to_be_visible()
+    box = drawn.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 700
+    expect(page.locator(".imprint")).to_contain_text("Party: China" if "party" in path else "Shown: everything")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.locator(".picture svg.on-paper")).to_have_count(0)
+
+
 # Keys alone
 
 

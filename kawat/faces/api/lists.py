@@ -82,14 +82,16 @@ def search(request: Request, asked: Annotated[Search, Query()]) -> Response:
 
 @router.get("/changes", response_model=Page[Change], summary="Changes")
 def changes(request: Request, asked: Annotated[Changes, Query()]) -> Response:
-    """What merges changed, oldest first: happenings added, changed, merged into others, or gone."""
+    """What merges changed: happenings added, changed, merged into others, or gone."""
+    newest = asked.sort == "-made"
     if asked.format == "csv":
         return desk_of(request).table(
-            request, "changes", tables.CHANGES, lambda reader: map(tables.change, reader.every_change(asked.since))
-        )
+            request, "changes", tables.CHANGES,
+            lambda reader: map(tables.change, reader.every_change(asked.since, newest=newest)),
+        )  # fmt: skip
 
     def make(reader: Reader) -> dict[str, Any]:
-        items, cursor, (total, exact) = reader.changes(asked.since, asked.limit, asked.cursor)
+        items, cursor, (total, exact) = reader.changes(asked.since, asked.limit, asked.cursor, newest=newest)
         return {"items": items, "cursor": cursor, "total": total, "exact": exact}
 
     return desk_of(request).answer(request, make)

@@ -273,6 +273,9 @@ def test_changes_come_in_the_order_of_time_from_any_moment_on(start: Start, data
     api = start(database)
     assert [item["happening"] for item in items(api, "changes", limit=1)] == ["h1", "h0", "h2"]
     assert [item["happening"] for item in items(api, "changes", limit=1, since="2026-03-02")] == ["h0", "h2"]
+    assert [item["happening"] for item in items(api, "changes", limit=1, sort="-made")] == ["h2", "h0", "h1"]
+    newest = items(api, "changes", limit=1, sort="-made", since="2026-03-02")
+    assert [item["happening"] for item in newest] == ["h2", "h0"]
     assert items(api, "changes", since="2026-03-03") == []
     assert "cursor" in problem(api, "changes", 400, cursor=cursor_of((0, 9_999), "changes"))
 

@@ -7,7 +7,7 @@ const bars: Bar[] = [
   { period: "2025-01", start: "2025-01-01", end: "2025-01-31", quads: { "V-coop": 3, "M-coop": 1, "V-conf": 0, "M-conf": 2 } },
   { period: "2025-03", start: "2025-03-01", end: "2025-03-31", quads: { "V-coop": 0, "M-coop": 0, "V-conf": 5, "M-conf": 0 } },
 ];
-const scene = drawOverview({ bars, span, width: 900, tick: (label) => label });
+const scene = drawOverview({ bars, span, width: 900, tick: (label) => label, number: String });
 const rects = scene.marks.filter(({ tag }) => tag === "rect");
 
 describe("the overview", () => {

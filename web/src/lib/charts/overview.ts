@@ -5,9 +5,9 @@ import { DAY, days, ms, ticks, type Span } from "../time";
 import { line, rect, text, type Mark, type Scene } from "./marks";
 import { QUAD_INK } from "./quads";
 
-export const HEIGHT = 104; // of the bars
+export const HEIGHT = 118; // of the bars
 export const AXIS = 18; // below them
-const AIR = 4; // above the highest bar and below the lowest
+const AIR = 13; // above the highest bar and below the lowest: room for how many it has
 const TICK = 90; // pixels between two ticks, at least
 
 export type Bar = Density["points"][number];
@@ -17,6 +17,7 @@ export interface OverviewChart {
   span: Span;
   width: number;
   tick: (label: string) => string; // a tick's label in words
+  number: (n: number) => string;
 }
 
 /** How many happenings a bar has. */
@@ -30,10 +31,10 @@ export function along(span: Span, width: number): (moment: number) => number {
 }
 
 /** The picture without what the pointer adds to it. */
-export function drawOverview({ bars, span, width, tick }: OverviewChart): Scene {
+export function drawOverview({ bars, span, width, tick, number }: OverviewChart): Scene {
   const x = along(span, width);
-  const up = Math.max(1, ...bars.map(({ quads }) => quads["V-coop"] + quads["M-coop"]));
-  const down = Math.max(1, ...bars.map(({ quads }) => quads["V-conf"] + quads["M-conf"]));
+  const most = { up: Math.max(0, ...bars.map(({ quads }) => quads["V-coop"] + quads["M-coop"])), down: Math.max(0, ...bars.map(({ quads }) => quads["V-conf"] + quads["M-conf"])) };
+  const [up, down] = [Math.max(1, most.up), Math.max(1, most.down)];
   const unit = (HEIGHT - 2 * AIR) / (up + down);
   const middle = AIR + up * unit;
   const gap = days(span) < 4000 ? 1 : 0.5;
@@ -41,10 +42,15 @@ export function drawOverview({ bars, span, width, tick }: OverviewChart): Scene 
     const words = tick(label);
     const left = x(at);
     return [
-      line(left, 0, left, HEIGHT + AIR, { stroke: "var(--line)" }),
+      line(left, AIR, left, HEIGHT + 4, { stroke: "var(--line)" }),
       text(left + 4, HEIGHT + 13, words, { "font-size": 11, fill: "var(--ink-2)", ...(left > width - 8 * words.length ? { x: left - 4, "text-anchor": "end" } : {}) }),
     ];
   });
+  // How many the highest bar of each side has: the only scale that so low a picture has room for.
+  const scale = { "font-size": 11, fill: "var(--ink-2)" };
+  const level = { stroke: "var(--line-2)", "stroke-dasharray": "1 3" };
+  if (most.up > 0) marks.push(line(0, AIR, width, AIR, level), text(0, AIR - 3, number(most.up), scale));
+  if (most.down > 0) marks.push(line(0, HEIGHT - AIR, width, HEIGHT - AIR, level), text(0, HEIGHT - 2, number(most.down), scale));
   for (const bar of bars) {
     const left = x(ms(bar.start));
     const wide = Math.max(1.5, x(ms(bar.end) + DAY) - left - gap);

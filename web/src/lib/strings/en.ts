@@ -252,6 +252,7 @@ export const en = {
   "judgements.undo": "Undo",
   "judgements.undone": "undone by {author}, {date}: {reason}",
   "judgements.by": "by {author}",
+  "judgements.which": "Which ones",
   "judgements.changes": "What changed in the record",
   "judgement.same": "merged",
   "judgement.different": "split off",

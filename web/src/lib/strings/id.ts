@@ -253,6 +253,7 @@ export const id: Catalogue = {
   "judgements.undo": "Batalkan",
   "judgements.undone": "dibatalkan oleh {author}, {date}: {reason}",
   "judgements.by": "oleh {author}",
+  "judgements.which": "Yang mana",
   "judgements.changes": "Yang berubah dalam catatan",
   "judgement.same": "digabung",
   "judgement.different": "dipisahkan",
