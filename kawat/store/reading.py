@@ -368,7 +368,7 @@ class Reader:
     def changes(
         self, since: str | None, limit: int, cursor: str | None, *, newest: bool = False
     ) -> tuple[list[dict[str, Any]], str | None, tuple[int, bool]]:
-        """Changes from a moment on, oldest or newest first; the cursor for those after, how many there are and if exactly.
+        """Changes from a moment on in the order of time; the cursor for those after, how many there are and if exactly.
 
         Raises:
             CursorError: the cursor is none of such a list.

@@ -47,10 +47,10 @@ export function drawOverview({ bars, span, width, tick, number }: OverviewChart)
     ];
   });
   // How many the highest bar of each side has: the only scale that so low a picture has room for.
-  const scale = { "font-size": 11, fill: "var(--ink-2)" };
+  const scale = { "font-size": 11, fill: "var(--ink-2)", "text-anchor": "end" };
   const level = { stroke: "var(--line-2)", "stroke-dasharray": "1 3" };
-  if (most.up > 0) marks.push(line(0, AIR, width, AIR, level), text(0, AIR - 3, number(most.up), scale));
-  if (most.down > 0) marks.push(line(0, HEIGHT - AIR, width, HEIGHT - AIR, level), text(0, HEIGHT - 2, number(most.down), scale));
+  if (most.up > 0) marks.push(line(0, AIR, width, AIR, level), text(width, AIR - 3, number(most.up), scale));
+  if (most.down > 0) marks.push(line(0, HEIGHT - AIR, width, HEIGHT - AIR, level), text(width, HEIGHT - 2, number(most.down), scale));
   for (const bar of bars) {
     const left = x(ms(bar.start));
     const wide = Math.max(1.5, x(ms(bar.end) + DAY) - left - gap);
