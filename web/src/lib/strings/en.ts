@@ -297,7 +297,7 @@ export const en = {
   "keys.everywhere": "Everywhere",
   "keys.search": "search",
   "keys.help": "this sheet",
-  "keys.go": "go to timeline, dyad, relations, map, statements, judgements",
+  "keys.go": "go to timeline, dyad, relations, map, statements, judgements, about",
   "keys.close": "close",
   "keys.lists": "In lists and in the reader",
   "keys.move": "next, previous",

@@ -298,7 +298,7 @@ export const id: Catalogue = {
   "keys.everywhere": "Di mana saja",
   "keys.search": "cari",
   "keys.help": "lembar ini",
-  "keys.go": "ke linimasa, diad, hubungan, peta, pernyataan, putusan",
+  "keys.go": "ke linimasa, diad, hubungan, peta, pernyataan, putusan, tentang catatan",
   "keys.close": "tutup",
   "keys.lists": "Dalam daftar dan pembaca",
   "keys.move": "berikutnya, sebelumnya",
