@@ -11,7 +11,7 @@ from typing import Any, Literal, Protocol
 
 from kawat.model.codes import TYPES, EventType
 
-Pattern = Literal["directed", "mutual", "visit", "host", "lone", "joint", "mediate"]
+Pattern = Literal["directed", "mutual", "visit", "host", "lone", "joint", "mediate", "blame"]
 Voice = Literal["active", "passive", "noun"]
 
 

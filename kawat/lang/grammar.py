@@ -35,6 +35,7 @@ class Grammar:
     collectives: frozenset[str]
     then: frozenset[str]
     means: frozenset[str]
+    origins: frozenset[str]
     occasions: frozenset[str]
     theirs: frozenset[str]
     ahead: frozenset[str]

@@ -117,10 +117,12 @@ class _Finder:
 
     def of_noun(self) -> Roles:
         light = self.light_verb()
-        owners = self.owners()
+        lent = light is not None and not self.suffers(light)
+        owners = self.owners(frozenset() if lent else self.frame.by)
         targets = self.targets(owners[-1] if owners else self.at)
-        if light is not None and self.suffers(light):
-            return self.shaped(owners or self.sources(), self.subject(light), "noun under a verb of suffering")
+        if light is not None and not lent:
+            sufferers = self.subject(light) or self.origin(light)
+            return self.shaped(owners or self.sources(), sufferers, "noun under a verb of suffering")
         if owners:
             return self.shaped(owners, targets, "noun and its owner")
         passive = self.passive_light()
@@ -130,7 +132,7 @@ class _Finder:
             return self.shaped(self.subject(light), targets, "noun under a light verb")
         if sources := self.sources():
             return self.shaped(sources, targets, "noun and its source")
-        if self.is_of_subject() and (subject := self.subject(self.at)):
+        if (self.is_of_subject() or self.is_with(targets)) and (subject := self.subject(self.at)):
             return self.shaped(subject, targets, "noun told of the subject")
         return self.shaped((), targets, "noun alone")
 
@@ -142,7 +144,7 @@ class _Finder:
         match self.frame.pattern:
             case "mutual" | "joint" | "mediate":
                 return Roles(actors + others, (), why)
-            case "host":
+            case "host" | "blame":
                 return Roles(others, actors, why)
             case _:
                 return Roles(actors, others, why)
@@ -240,7 +242,7 @@ class _Finder:
     def doers_of(self, noun: int) -> tuple[int, ...]:
         """Who did what a noun tells, where the verb told of it is of its kind: "… serangan, yang menewaskan"."""
         near = self.near(noun)
-        return near.of_noun().actors if near.frame.type == self.frame.type else near.owners()
+        return near.of_noun().actors if near.frame.type == self.frame.type else near.owners(near.frame.by)
 
     def suffers(self, unit: int) -> bool:
         """Whether a verb of suffering begins at a unit; it may have two words: "menjadi sasaran"."""
@@ -254,6 +256,10 @@ class _Finder:
         occasion = self.frame.type == "CONSULT" and before in self.grammar.occasions
         return own or before in self.grammar.means or occasion
 
+    def is_with(self, others: tuple[int, ...]) -> bool:
+        """Whether a noun of what two do names one of them: who is told of fights in "tewas dalam perang dengan X"."""
+        return bool(others) and self.frame.pattern in ("mutual", "joint")
+
     def next_text(self) -> str:
         return self.units[self.at + 1].text if self.at + 1 < len(self.units) else ""
 
@@ -266,6 +272,17 @@ class _Finder:
             if self.is_party(unit) or self.units[unit].kind in ("comma", "stop", "preposition"):
                 return None
         return None
+
+    def origin(self, verb: int) -> tuple[int, ...]:
+        """Whose goods, people or ships a clause tells of: "impor dari X dikenai tarif"."""
+        start = clause_start(self.scene, verb)
+        found = (
+            unit
+            for unit in range(start, verb)
+            if self.is_party(unit) and phrase_of(self.scene, unit, start) in self.grammar.origins
+        )
+        first = next(found, None)
+        return () if first is None else joined_right(self.scene, first)
 
     # ------------------------------------------------------------ to the right: objects, doers, owners, targets
 
@@ -294,10 +311,11 @@ class _Finder:
                 break
         return ()
 
-    def owners(self) -> tuple[int, ...]:
+    def owners(self, by: frozenset[str]) -> tuple[int, ...]:
         """The party that follows a noun with at most three plain words between: "serangan udara besar Israel".
 
-        The name may stand apposed to what it is to another: "serangan sekutu mereka, Hamas".
+        The name may stand apposed to what it is to another ("serangan sekutu mereka, Hamas"), behind a preposition of
+        ``by``, or after one more noun of its own ("kecaman dan ancaman Iran").
         """
         if self.units[self.at].mention is not None:
             return (self.at,)
@@ -306,7 +324,9 @@ class _Finder:
             kind, text = self.units[unit].kind, self.units[unit].text
             if self.is_party(unit):
                 return joined_right(self.scene, unit)
-            if kind == "preposition" and text in self.frame.by:
+            if kind == "preposition" and text in by:
+                continue
+            if kind == "joiner" and unit + 1 < len(self.units) and self.is_noun(unit + 1):
                 continue
             related = related or text in self.grammar.relations
             if kind not in ("word", "act") and not (kind == "comma" and related):
