@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kawat.ground.cast import Cast, Figure
-from kawat.ground.lexicon import Entry
+from kawat.ground.lexicon import Entry, Hit
 from kawat.ground.phrases import Phrase, phrases
 from kawat.ground.places import is_place
 from kawat.ground.scan import Scan
@@ -18,6 +18,8 @@ from kawat.model.span import Span
 
 BODY = "body of a state"
 """Why a description stands for a party: it names an organ, which later words can take up as a body."""
+WITHIN = "within an office"
+"""Why one is mentioned whom the name of another's office names."""
 _SURE, _LIKELY, _DOUBTFUL = 0.95, 0.8, 0.5
 _ENDS = frozenset({".", "!", "?", ";", ":"})
 _CLOSE = 4  # tokens between a name and what tells whose it is
@@ -38,30 +40,34 @@ class Found:
     medium: bool = False
 
 
-def find_parties(scan: Scan, tables: Tables, day: date | None) -> tuple[tuple[PartyMention, ...], Cast]:
-    """Every mention by name, office or description of its own, in order of the text, and the persons met.
+def find_parties(
+    scan: Scan, tables: Tables, day: date | None
+) -> tuple[tuple[PartyMention, ...], tuple[PartyMention, ...], Cast]:
+    """Every mention by name, office or description of its own, those within others' offices, and the persons met.
 
     Args:
         scan: the document with the names found in it.
         tables: what parties are looked up in.
         day: the day that offices are looked up for; None where the document has none.
     """
-    cast = Cast(tables, scan, day)
-    found = [one for phrase in phrases(scan) if (one := _first_look(phrase, scan, cast)) is not None]
+    cast, found, within = Cast(tables, scan, day), [], []
+    for phrase in phrases(scan):
+        within.extend(_within(phrase, cast))
+        one = _first_look(phrase, scan, cast)
+        found.extend([one] if one is not None else [])
     found = sorted([*found, *_short_names(scan, cast, found)], key=lambda one: one.first)
     cast.settle()
     for one in found:
         _second_look(one, scan, cast)
     _lend_states(found, scan, tables)
-    return tuple(_mention(one, scan) for one in found if one.party or one.figure), cast
+    mentions = tuple(_mention(one, scan) for one in found if one.party or one.figure)
+    return mentions, tuple(_mention(one, scan) for one in within), cast
 
 
 # ---- first look: whom the phrase names by itself
 
 
 def _first_look(phrase: Phrase, scan: Scan, cast: Cast) -> Found | None:
-    for inner in _inside(phrase):
-        cast.meet(inner)
     if phrase.person is not None:
         phrase = cast.trimmed(phrase)
         why = "name and office" if phrase.office is not None else "name"
@@ -74,13 +80,22 @@ def _first_look(phrase: Phrase, scan: Scan, cast: Cast) -> Found | None:
     return _land(phrase, scan, cast.tables) or _bare_name(phrase, scan, cast.tables)
 
 
-def _inside(phrase: Phrase) -> Iterator[Phrase]:
-    """The persons named inside the name of an office or a group: "pemerintahan [Presiden X]"."""
-    inner = phrase.inner or (phrase.office.inner if phrase.office is not None else None)
-    if inner is not None:
-        yield from _inside(inner)
-        if inner.person is not None:
-            yield inner
+def _within(phrase: Phrase, cast: Cast) -> Iterator[Found]:
+    """Those whom the name of an office or a group names: "pemerintahan [Presiden X]", "Dubes Peru untuk [Fiji]"."""
+    office = phrase.office or phrase
+    if office.inner is not None:
+        yield from _within(office.inner, cast)
+        if office.inner.person is not None:
+            inner = office.inner
+            yield Found(inner.first, inner.last, "name", WITHIN, _LIKELY, figure=cast.meet(inner))
+    if office.target is not None and (party := _target(office.target, cast.tables)) is not None:
+        yield Found(office.target.first, office.target.last, "name", WITHIN, _LIKELY, party)
+
+
+def _target(target: Hit, tables: Tables) -> Party | None:
+    """The state or body that an envoy is sent to."""
+    entry = target.get("party", "capital")
+    return _party_of(entry, tables) if entry is not None else None
 
 
 def _bare_name(phrase: Phrase, scan: Scan, tables: Tables) -> Found | None:
