@@ -9,7 +9,7 @@ from datetime import date
 
 from kawat.ground.cast import Cast, Figure
 from kawat.ground.lexicon import Entry, Hit
-from kawat.ground.phrases import Phrase, phrases
+from kawat.ground.phrases import Name, Phrase, phrases
 from kawat.ground.places import is_place
 from kawat.ground.scan import Scan
 from kawat.ground.tables import Tables, code_of, code_of_phrase, is_plain, is_whole, office_in_words
@@ -83,13 +83,22 @@ def _first_look(phrase: Phrase, scan: Scan, cast: Cast) -> Found | None:
 def _within(phrase: Phrase, cast: Cast) -> Iterator[Found]:
     """Those whom the name of an office or a group names: "pemerintahan [Presiden X]", "Dubes Peru untuk [Fiji]"."""
     office = phrase.office or phrase
-    if office.inner is not None:
-        yield from _within(office.inner, cast)
-        if office.inner.person is not None:
-            inner = office.inner
+    inner = office.inner or _owner(office)
+    if inner is not None:
+        yield from _within(inner, cast)
+        if inner.person is not None:
             yield Found(inner.first, inner.last, "name", WITHIN, _LIKELY, figure=cast.meet(inner))
     if office.target is not None and (party := _target(office.target, cast.tables)) is not None:
         yield Found(office.target.first, office.target.last, "name", WITHIN, _LIKELY, party)
+
+
+def _owner(phrase: Phrase) -> Phrase | None:
+    """The person whose government or spokesman a phrase names: "pemerintahan [Netanyahu]"."""
+    owner = phrase.owner
+    known = owner.get("person") if owner is not None else None
+    if owner is None or known is None or owner.entries[0] is not known:
+        return None
+    return Phrase(owner.first, owner.last, named=owner.first, person=Name(owner.first, owner.last, known))
 
 
 def _target(target: Hit, tables: Tables) -> Party | None:

@@ -324,9 +324,14 @@ class Reader:
         )
 
     def _is_whose(self, office: Phrase, known: Entry) -> bool:
-        """Whether "Juru Bicara Presiden X" is a spokesman of X: X held the post that ends the term, never the whole."""
+        """Whether "Juru Bicara Presiden X" is a spokesman of X: X held the post that ends the term, never the whole.
+
+        Of "juru bicara X" X is served where the tables have offices of X, and none that serves somebody.
+        """
         if office.post is None or self._scan.held(known, office.post.title):
             return False
+        if office.post.title in self._scan.reference.serving_titles and self._scan.is_served(known):
+            return True
         words = office.post.term.split()
         tails = (" ".join(words[first:]) for first in range(1, len(words)))
         posts = (entry.post for tail in tails for entry in self._scan.lexicon.meanings(tail))
@@ -429,7 +434,8 @@ class Reader:
         if name is None or (comma and not self._apposes(office, name)):
             return office
         if name.known is not None and self._is_whose(office, name.known):
-            return self._with_person(replace(office, last=name.last, complemented=True))
+            served = Phrase(name.first, name.last, named=name.first, person=name)
+            return self._with_person(replace(office, last=name.last, inner=served, complemented=True))
         return self._alias(Phrase(office.first, name.last, named=name.first, person=name, office=office))
 
     def _takes_person(self, office: Phrase) -> bool:

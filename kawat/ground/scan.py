@@ -82,6 +82,12 @@ class Scan:
         tenures = self._offices.tenures_of(known.person.name)
         return any(title in {tenure.title, tenure.office, *tenure.also} for tenure in tenures)
 
+    def is_served(self, known: Entry) -> bool:
+        """Whether the tables have offices of a person, and none in the service of another person."""
+        tenures = self._offices.tenures_of(known.person.name) if known.person is not None else ()
+        kinds = tuple(f"_{title}" for title in self.reference.serving_titles)
+        return bool(tenures) and not any(f"_{tenure.title}".endswith(kinds) for tenure in tenures)
+
     def is_capital(self, at: int) -> bool:
         """Whether a token begins with a capital letter."""
         return at < len(self.tokens) and self.tokens[at].text[0].isupper()

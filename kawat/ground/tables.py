@@ -106,6 +106,9 @@ def office_in_words(phrase: Phrase, scan: Scan, tables: Tables) -> str:
     if phrase.post is not None and not phrase.deputy and is_plain(phrase) and whole:
         name = post_in_words(phrase.post, code, tables)
         return f"Mantan {name}" if phrase.former else f"{_standing(phrase, scan)} {name}".strip()
+    if phrase.post is not None and not phrase.deputy and not phrase.former and _serves_a_post(phrase, tables):
+        served = post_in_words(phrase.post, code, tables)
+        return f"{served} {written_out(scan, phrase.target.first - 1, phrase.last, tables)}" if phrase.target else served
     if (host := _host(phrase, scan)) is not None and phrase.target is not None:
         sent = written_out(scan, phrase.first, phrase.target.first - 1, tables)
         return f"{sent} {scan.reference.sent_to} {tables.call(host)}"
@@ -118,6 +121,17 @@ def _host(phrase: Phrase, scan: Scan) -> str | None:
         return None
     entry = phrase.target.get("capital")
     return code_of(entry) if entry is not None else None
+
+
+def _serves_a_post(phrase: Phrase, tables: Tables) -> bool:
+    """Whether an office serves another that is named with its holder: "Penasihat Presiden Ukraina [X]"."""
+    owner = phrase.owner.entries[0] if phrase.owner is not None else None
+    inner = phrase.inner.person if phrase.inner is not None and phrase.inner.office is None else None
+    if phrase.post is None or ((owner is None or owner.role != "person") and inner is None):
+        return False
+    words = phrase.post.term.split()
+    tails = (" ".join(words[first:]) for first in range(1, len(words)))
+    return any(entry.post is not None for tail in tails for entry in tables.lexicon.meanings(tail))
 
 
 def _standing(phrase: Phrase, scan: Scan) -> str:

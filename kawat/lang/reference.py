@@ -97,6 +97,7 @@ class Reference:
     loose_titles: frozenset[str]
     envoys: frozenset[str]
     ambassadors: frozenset[str]
+    serving_titles: frozenset[str]
     sent_to: str
     leader_titles: frozenset[str]
     expert_titles: frozenset[str]
@@ -132,6 +133,7 @@ def load_reference(language: str = "id") -> Reference:
         loose_titles=frozenset(data["loose_titles"]),
         envoys=frozenset(data["envoys"]),
         ambassadors=frozenset(data["ambassadors"]),
+        serving_titles=frozenset(data["serving_titles"]),
         sent_to=data["sent_to"],
         leader_titles=frozenset(data["leader_titles"]),
         expert_titles=frozenset(data["expert_titles"]),
