@@ -17,6 +17,7 @@ from kawat.world.offices import Person, Tenure, romanised
 Words = tuple[str, ...]
 
 _SHORTEST_SOUND = 4  # letters; shorter names sound alike too easily
+_DEPUTIES = ("deputy", "vice")  # their deputies are no ministers
 _HEADS = ("supreme_leader", "head_of_state", "head_of_government")
 
 
@@ -167,7 +168,7 @@ class Cast:
         for figure in self.figures:
             self._settle(figure)
             _add(self._by_name, figure.name, figure)
-            if figure.told is not None and figure.told.code and not figure.told.former:
+            if figure.told is not None and figure.told.code and not self._is_past(figure):
                 _add(self._by_office, figure.told.text, figure)
             for title in {kind for held, _ in figure.titles for kind in _kinds(held)}:
                 _add(self._by_title, title, figure)
@@ -185,8 +186,17 @@ class Cast:
             if held and not told.former and not _agrees(told.title, held):
                 figure.told_office = told.text
         figure.titles = frozenset(
-            [(told.title, told.code or figure.code)] if told is not None and not told.former else []
+            [(told.title, told.code or figure.code)] if told is not None and not self._is_past(figure) else []
         ) | {(title, tenure.code) for tenure in held for title in (tenure.title, tenure.office, *tenure.also)}
+
+    def _is_past(self, figure: Figure) -> bool:
+        """Whether the office that the text gives is over, as it says or the tables know: "Presiden ke-7 Joko Widodo"."""
+        told = figure.told
+        if told is None or told.former or figure.known is None or self.day is None:
+            return told is not None and told.former
+        return _agrees(told.title, self.tables.offices.tenures_of(figure.known.name)) and not _agrees(
+            told.title, self._held(figure)
+        )
 
     def _served(self, figure: Figure, told: Told | None) -> str | None:
         """The state's office that "Presiden Yudhoyono" once held, where the title alone is told."""
@@ -195,6 +205,8 @@ class Cast:
         tenures = self.tables.offices.tenures_of(figure.known.name)
         for tenure in sorted(tenures, key=lambda tenure: tenure.code == figure.code, reverse=True):
             if told.title in {tenure.title, tenure.office, *tenure.also}:
+                if told.title in self.scan.reference.loose_titles and not told.former:
+                    return office_of(tenure, self.tables)  # "bos IAEA"
                 name = post_in_words(told.post, tenure.code, self.tables)
                 return f"Mantan {name}" if told.former else name
         return None
@@ -333,7 +345,8 @@ def _kinds(title: str) -> Iterator[str]:
 
 def _is_kind(title: str, held: str) -> bool:
     """Whether a post is the one asked for or a kind of it: a foreign minister is a minister."""
-    return held == title or held.endswith(f"_{title}")
+    deputy = held.startswith(_DEPUTIES) and not title.startswith(_DEPUTIES)
+    return held == title or (held.endswith(f"_{title}") and not deputy)
 
 
 def _foremost(group: Sequence[Figure], word: str) -> Figure | None:

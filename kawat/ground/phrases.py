@@ -201,8 +201,11 @@ class Reader:
     def _after_markers(self, at: int) -> tuple[int, bool, bool]:
         """Steps over "seorang", "mantan", "wakil": where the head is, whether it is former, whether a deputy's."""
         former = deputy = False
-        while (found := self._scan.hit(at, *_MARKERS)) and not self._scan.hit(at, "post"):
-            if found.get("head") and not self._scan.hit(found.last, "post"):
+        while (found := self._scan.hit(at, *_MARKERS)) is not None:
+            follows = self._scan.hit(found.last, "post") is not None
+            if self._scan.hit(at, "post") and not (found.get("acting") and follows):
+                break
+            if found.get("head") and not follows:
                 break
             former = former or found.get("former") is not None
             deputy = deputy or found.get("deputy") is not None
@@ -268,6 +271,8 @@ class Reader:
         while at < limit:
             if (bracket := self._scan.bracket_end(at)) > at:
                 at = bracket
+            elif office.post is not None and (ordinal := self._scan.ordinal_end(at)) > at:
+                at = end = ordinal
             elif self._completes(office, at):
                 at = end = at + 1
             elif (links := self._links(at)) and self._continues(office, at, at + links):
@@ -424,6 +429,11 @@ class Reader:
         """The phrase with the person's name after it, if there is one."""
         if not self._takes_person(office):
             return office
+        if office.post is not None and (ordinal := self._scan.ordinal_end(office.last)) > office.last:
+            office = replace(office, last=ordinal, complemented=True)  # "Presiden RI ke-7"
+        relative = self._scan.relative_end(office.last)
+        if relative > office.last and self._name(relative + (self._scan.key(relative) == ",")) is not None:
+            office = replace(office, last=relative)  # "perdana menteri saat itu"
         if (
             self._scan.key(office.last) in self._scan.reference.again.definite
             and self._scan.key(office.last + 1) == ","

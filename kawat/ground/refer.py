@@ -382,6 +382,8 @@ def find_references(
             yield mention
         if mention is not None:
             story.remember(first, last, mention)
+        elif (post := scan.hit(first, "post")) is not None:
+            last = post.last  # no rule knows whose "Perdana Menteri" is; the "Menteri" in it is nobody
         story.at = last
 
 

@@ -13,6 +13,8 @@ from kawat.world.offices import Offices
 
 _LONGEST_NAME = 7
 _LONGEST_BRACKET = 9
+_LONGEST_RELATIVE = 3
+_ORDINALS_JOINED = frozenset({"dan", "serta", ",", "/"})
 _SHORTEST_VERB = 5  # letters; shorter words only look as if they had a verb's prefix
 _SHORTEST_INITIALS = 4  # letters; as many capitals in one word are a body's initials, not part of a person's name
 _NO_NAME: tuple[Role, ...] = ("party", "capital", "outlet", "person", "post", "head", "blank", "noun")
@@ -161,6 +163,25 @@ class Scan:
         """The token after ranks and titles of honour."""
         while (found := self.hit(at, "honorific")) is not None and self.hit(at, "person") is None:
             at = self.bracket_end(found.last)
+        return at
+
+    def ordinal_end(self, at: int) -> int:
+        """The token after "ke-7" or "ke-10 dan 12" that stands here; the token itself where none does."""
+        if not self._is_ordinal(at):
+            return at
+        further = at + 2
+        listed = self.key(at + 1) in _ORDINALS_JOINED and (self._is_ordinal(further) or self.key(further).isdigit())
+        return further + 1 if listed else at + 1
+
+    def _is_ordinal(self, at: int) -> bool:
+        prefix, _, number = self.key(at).partition(" ")
+        return prefix == self.reference.ordinal and number.isdigit()
+
+    def relative_end(self, at: int) -> int:
+        """The token after words that hold only where they stand ("saat itu", "setempat"); itself where none are."""
+        for length in range(_LONGEST_RELATIVE, 0, -1):
+            if " ".join(self.keys[at : at + length]) in self.reference.relative:
+                return at + length
         return at
 
     def sentence_of(self, at: int) -> int:

@@ -112,7 +112,13 @@ def office_in_words(phrase: Phrase, scan: Scan, tables: Tables) -> str:
     if (host := _host(phrase, scan)) is not None and phrase.target is not None:
         sent = written_out(scan, phrase.first, phrase.target.first - 1, tables)
         return f"{sent} {scan.reference.sent_to} {tables.call(host)}"
-    return written_out(scan, phrase.first, phrase.last, tables)
+    return written_out(scan, _unsure_standing_end(phrase.first, scan), phrase.last, tables)
+
+
+def _unsure_standing_end(first: int, scan: Scan) -> int:
+    """The token after a word that may mean an official as well as one who acts: "pejabat Gubernur"."""
+    hit = scan.hit(first, "acting")
+    return first if hit is None or hit.get("head") is None else hit.last
 
 
 def _host(phrase: Phrase, scan: Scan) -> str | None:
@@ -137,7 +143,7 @@ def _serves_a_post(phrase: Phrase, tables: Tables) -> bool:
 def _standing(phrase: Phrase, scan: Scan) -> str:
     """The word before an office that says how it is held: "Penjabat"."""
     hit = scan.hit(phrase.first, "acting")
-    return scan.text(hit.first, hit.last).capitalize() if hit is not None else ""
+    return scan.text(hit.first, hit.last).capitalize() if hit is not None and hit.get("head") is None else ""
 
 
 def is_plain(phrase: Phrase) -> bool:
@@ -170,12 +176,12 @@ def office_of(tenure: Tenure, tables: Tables) -> str:
 
 
 def written_out(scan: Scan, first: int, last: int, tables: Tables) -> str:
-    """The text between two tokens without brackets and determiners, short names of offices and states in full."""
+    """The text between two tokens without brackets, determiners and "saat itu", short names of offices and states in full."""
     words: list[str] = []
     at = first
     while at < last:
         hit = scan.hits.get(at)
-        if (end := scan.bracket_end(at)) > at:
+        if (end := max(scan.bracket_end(at), scan.relative_end(at))) > at:
             at = end
         elif hit is not None and hit.last <= last and (said := _in_full(hit, tables)) is not None:
             words.append(said)

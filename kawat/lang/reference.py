@@ -99,6 +99,8 @@ class Reference:
     ambassadors: frozenset[str]
     serving_titles: frozenset[str]
     sent_to: str
+    ordinal: str
+    relative: frozenset[str]
     leader_titles: frozenset[str]
     expert_titles: frozenset[str]
     kept_terms: frozenset[str]
@@ -135,6 +137,8 @@ def load_reference(language: str = "id") -> Reference:
         ambassadors=frozenset(data["ambassadors"]),
         serving_titles=frozenset(data["serving_titles"]),
         sent_to=data["sent_to"],
+        ordinal=data["ordinal"],
+        relative=frozenset(data["relative"]),
         leader_titles=frozenset(data["leader_titles"]),
         expert_titles=frozenset(data["expert_titles"]),
         kept_terms=frozenset(data["kept_terms"]),
