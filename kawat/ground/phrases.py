@@ -189,8 +189,10 @@ class Reader:
         return None if named and office.last == found.last else office
 
     def _joined(self, office: Phrase) -> Phrase:
-        """The phrase with a second office after a stroke: "Menteri Investasi/Kepala BKPM"."""
-        if office.post is None or self._scan.key(office.last) != "/" or not self._scan.hit(office.last + 1, "post"):
+        """The phrase with a second office of the same person: "Menteri Investasi/Kepala BKPM", "PM sekaligus Menlu"."""
+        link = self._scan.key(office.last)
+        joins = link == "/" or link in self._scan.reference.both_offices
+        if office.post is None or not joins or not self._scan.hit(office.last + 1, "post"):
             return office
         second = self._single_office(office.last + 1, office.last + 1, former=False, deputy=False)
         if second is None:
@@ -226,7 +228,8 @@ class Reader:
             if outlet is not None and office.head is not None and office.head.sense == "medium":
                 owner = outlet  # "kantor berita Rusia TASS"
             return self._also_of(self._second_owner(self._bracketed(replace(office, owner=owner, last=owner.last))))
-        if self._scan.hit(office.last, "head", "post") is None or office.last >= self._scan.sentence_end(office.first):
+        further = self._scan.hit(office.last, "head", "post")
+        if further is None or self._is_rank(further) or office.last >= self._scan.sentence_end(office.first):
             return office
         inner = self.phrase(office.last)
         return office if inner is None else self._nested(office, inner)
@@ -273,14 +276,16 @@ class Reader:
                 at = bracket
             elif office.post is not None and (ordinal := self._scan.ordinal_end(at)) > at:
                 at = end = ordinal
+            elif office.post is not None and (relative := self._scan.relative_end(at)) > at:
+                at = relative
             elif self._completes(office, at):
                 at = end = at + 1
             elif (links := self._links(at)) and self._continues(office, at, at + links):
                 at += links
             else:
                 break
-        bracketed = at > end and self._scan.key(end) == "("
-        return at if bracketed and self._scan.hit(at, *_OWNERS, "head", "post") else end
+        stepped = at > end and (self._scan.key(end) == "(" or self._scan.relative_end(end) > end)
+        return at if stepped and self._scan.hit(at, *_OWNERS, "head", "post") else end
 
     def _continues(self, office: Phrase, at: int, after: int) -> bool:
         """Whether an office's name goes on after "," or "dan": "Menteri Imigrasi, Pengungsi, dan ..."."""
@@ -333,9 +338,9 @@ class Reader:
 
         Of "juru bicara X" X is served where the tables have offices of X, and none that serves somebody.
         """
-        if office.post is None or self._scan.held(known, office.post.title):
+        if office.post is None or not self._scan.serves(office.post.title) or self._scan.held(known, office.post.title):
             return False
-        if office.post.title in self._scan.reference.serving_titles and self._scan.is_served(known):
+        if office.owner is None and self._scan.is_served(known):
             return True
         words = office.post.term.split()
         tails = (" ".join(words[first:]) for first in range(1, len(words)))
@@ -440,6 +445,8 @@ class Reader:
         ):
             office = replace(office, last=office.last + 1)
         comma = self._scan.key(office.last) == ","
+        if comma and self._scan.key(office.first - 1) in self._scan.reference.kin:
+            return office  # "putra Presiden Peru, X": X is the son
         name = self._name(office.last + comma)
         if name is None or (comma and not self._apposes(office, name)):
             return office

@@ -87,8 +87,12 @@ class Scan:
     def is_served(self, known: Entry) -> bool:
         """Whether the tables have offices of a person, and none in the service of another person."""
         tenures = self._offices.tenures_of(known.person.name) if known.person is not None else ()
-        kinds = tuple(f"_{title}" for title in self.reference.serving_titles)
-        return bool(tenures) and not any(f"_{tenure.title}".endswith(kinds) for tenure in tenures)
+        sent = self.reference.envoys
+        return bool(tenures) and not any(self.serves(tenure.title) or tenure.title in sent for tenure in tenures)
+
+    def serves(self, title: str) -> bool:
+        """Whether a post is one in the service of a person."""
+        return any(f"_{title}".endswith(f"_{kind}") for kind in self.reference.serving_titles)
 
     def is_capital(self, at: int) -> bool:
         """Whether a token begins with a capital letter."""
@@ -180,7 +184,7 @@ class Scan:
     def relative_end(self, at: int) -> int:
         """The token after words that hold only where they stand ("saat itu", "setempat"); itself where none are."""
         for length in range(_LONGEST_RELATIVE, 0, -1):
-            if " ".join(self.keys[at : at + length]) in self.reference.relative:
+            if " ".join(token.text for token in self.tokens[at : at + length]) in self.reference.relative:
                 return at + length
         return at
 

@@ -99,6 +99,8 @@ class Reference:
     ambassadors: frozenset[str]
     serving_titles: frozenset[str]
     sent_to: str
+    both_offices: frozenset[str]
+    kin: frozenset[str]
     ordinal: str
     relative: frozenset[str]
     leader_titles: frozenset[str]
@@ -137,6 +139,8 @@ def load_reference(language: str = "id") -> Reference:
         ambassadors=frozenset(data["ambassadors"]),
         serving_titles=frozenset(data["serving_titles"]),
         sent_to=data["sent_to"],
+        both_offices=frozenset(data["both_offices"]),
+        kin=frozenset(data["kin"]),
         ordinal=data["ordinal"],
         relative=frozenset(data["relative"]),
         leader_titles=frozenset(data["leader_titles"]),
