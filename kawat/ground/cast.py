@@ -31,6 +31,7 @@ class Told:
         code: the state or body of the office.
         sector: PLOVER's.
         implied: whether the code is that which the post has where no other is named ("Kapolri").
+        then: whether it is said to be of another time ("perdana menteri saat itu").
         weak: whether it is a rank, or a post without its state, so that the tables may know better.
     """
 
@@ -40,6 +41,7 @@ class Told:
     sector: str
     post: Post | None = None
     former: bool = False
+    then: bool = False
     implied: bool = False
     weak: bool = False
 
@@ -192,11 +194,7 @@ class Cast:
     def _is_past(self, figure: Figure) -> bool:
         """Whether the office that the text gives is over, as it says or the tables know: "Presiden ke-7 Joko Widodo"."""
         told = figure.told
-        if told is None or told.former or figure.known is None or self.day is None:
-            return told is not None and told.former
-        return _agrees(told.title, self.tables.offices.tenures_of(figure.known.name)) and not _agrees(
-            told.title, self._held(figure)
-        )
+        return told is not None and (told.former or (told.then and not _agrees(told.title, self._held(figure))))
 
     def _served(self, figure: Figure, told: Told | None) -> str | None:
         """The state's office that "Presiden Yudhoyono" once held, where the title alone is told."""
@@ -309,6 +307,7 @@ class Cast:
             _sector(office) or office.post.sector,
             office.post,
             office.former,
+            self.scan.tells_of_then(office.first, office.last),
             office.owner is None,
             weak,
         )

@@ -183,8 +183,15 @@ class Scan:
 
     def relative_end(self, at: int) -> int:
         """The token after words that hold only where they stand ("saat itu", "setempat"); itself where none are."""
+        return max(self._end_of(at, self.reference.relative), self._end_of(at, self.reference.then))
+
+    def tells_of_then(self, first: int, last: int) -> bool:
+        """Whether an office is one of another time: "Presiden ke-7", "perdana menteri saat itu"."""
+        return any(self.ordinal_end(at) > at or self._end_of(at, self.reference.then) > at for at in range(first, last))
+
+    def _end_of(self, at: int, forms: frozenset[str]) -> int:
         for length in range(_LONGEST_RELATIVE, 0, -1):
-            if " ".join(token.text for token in self.tokens[at : at + length]) in self.reference.relative:
+            if " ".join(token.text for token in self.tokens[at : at + length]) in forms:
                 return at + length
         return at
 

@@ -103,6 +103,7 @@ class Reference:
     kin: frozenset[str]
     ordinal: str
     relative: frozenset[str]
+    then: frozenset[str]
     leader_titles: frozenset[str]
     expert_titles: frozenset[str]
     kept_terms: frozenset[str]
@@ -143,6 +144,7 @@ def load_reference(language: str = "id") -> Reference:
         kin=frozenset(data["kin"]),
         ordinal=data["ordinal"],
         relative=frozenset(data["relative"]),
+        then=frozenset(data["then"]),
         leader_titles=frozenset(data["leader_titles"]),
         expert_titles=frozenset(data["expert_titles"]),
         kept_terms=frozenset(data["kept_terms"]),
