@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kawat.ground.lexicon import Entry, Hit, Lexicon
@@ -12,6 +13,11 @@ from kawat.lang.posts import Post, Posts
 from kawat.model.grounded import Party
 from kawat.world import World
 from kawat.world.offices import Offices, Tenure
+
+
+_SAME_START = 2  # letters in which a word and its short form begin alike
+_CUT = 4  # letters at the beginning of a short form that its long form has; the rest may come from a longer one
+_BRACKET = re.compile(r" \([^)]*\)")
 
 
 @dataclass(frozen=True)
@@ -159,13 +165,49 @@ def is_whole(entry: Entry) -> bool:
 
 
 def post_in_words(post: Post, code: str | None, tables: Tables) -> str:
-    """A post written out with its state: "Menteri Luar Negeri China"; abbreviations give way to the full form."""
+    """A post written out with its state: "Menteri Luar Negeri China"; abbreviations give way to what they stand for."""
     owner = tables.call(code) if code else ""
     base = tables.posts.write(post.title, "") or ""
-    term = post.term.partition(" (")[0]
-    if len(base.split()) > len(term.split()) and term not in tables.kept:
+    term = _BRACKET.sub("", post.term)
+    if term not in tables.kept and is_short_for(term, base):
         return tables.posts.write(post.title, owner) or base
+    term = " ".join(_word_in_full(word, tables) for word in term.split())
     return term if post.code is not None else f"{term} {owner}".strip()
+
+
+def _word_in_full(word: str, tables: Tables) -> str:
+    """A word of an office's name, an abbreviation written out: "Jubir" of "Jubir Gedung Putih"."""
+    posts = [entry.post for entry in tables.lexicon.meanings(word) if entry.post is not None]
+    base = tables.posts.write(posts[0].title, "") if posts and word not in tables.kept else None
+    return base if base and is_short_for(word, base) else word
+
+
+def is_short_for(term: str, full: str) -> bool:
+    """Whether a term is the other one with words cut short: other words for an office stay as the text has them.
+
+    >>> is_short_for("Menlu", "Menteri Luar Negeri"), is_short_for("Wakil PM", "Wakil Perdana Menteri")
+    (True, True)
+    >>> is_short_for("Hakim", "Ketua Mahkamah Agung"), is_short_for("Negosiator", "Kepala Negosiator")
+    (False, False)
+    """
+    short, words = term.lower().split(), full.lower().split()
+    others = [word for word in short if word not in words]
+    if len(words) <= len(short) or not others:
+        return False
+    if len(short) == 1 and (short[0][:_SAME_START] == words[0][:_SAME_START] or _is_cut_from(short[0][:_CUT], words)):
+        return True
+    return all(_is_cut_from(word, words) for word in others)
+
+
+def _is_cut_from(short: str, words: Sequence[str]) -> bool:
+    """Whether the letters of a word stand in this order in a row of words, the first where a word begins."""
+    starts = (first for first, word in enumerate(words) if word[0] == short[0])
+    return any(_has_letters("".join(words[first:]), short) for first in starts)
+
+
+def _has_letters(text: str, letters: str) -> bool:
+    remaining = iter(text)
+    return all(letter in remaining for letter in letters)
 
 
 def office_of(tenure: Tenure, tables: Tables) -> str:
