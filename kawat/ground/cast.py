@@ -32,6 +32,7 @@ class Told:
         sector: PLOVER's.
         implied: whether the code is that which the post has where no other is named ("Kapolri").
         then: whether it is said to be of another time ("perdana menteri saat itu").
+        loose: whether it is a rank, or a word that the press uses for many offices ("bos").
         weak: whether it is a rank, or a post without its state, so that the tables may know better.
     """
 
@@ -43,6 +44,7 @@ class Told:
     former: bool = False
     then: bool = False
     implied: bool = False
+    loose: bool = False
     weak: bool = False
 
 
@@ -178,7 +180,7 @@ class Cast:
     def _settle(self, figure: Figure) -> None:
         held, told = self._held(figure), figure.told
         if told is None or told.weak:
-            served = self._served(figure, told)
+            served = self._served(figure, told) or self._told_beside(figure, told, held)
             figure.office = served or (office_of(held[0], self.tables) if held else told.text or None if told else None)
             figure.code = figure.code or (held[0].code if held else None)
         elif told.former and held:
@@ -195,6 +197,14 @@ class Cast:
         """Whether the office that the text gives is over, as it says or the tables know: "Presiden ke-7 Joko Widodo"."""
         told = figure.told
         return told is not None and (told.former or (told.then and not _agrees(told.title, self._held(figure))))
+
+    def _told_beside(self, figure: Figure, told: Told | None, held: Sequence[Tenure]) -> str | None:
+        """An office without its state that is another than the tables know: "juru bicara pemerintah X"."""
+        if told is None or told.post is None or told.loose or told.former or not held:
+            return None
+        if any(_is_kind(told.title, kind) for tenure in held for kind in (tenure.title, tenure.office, *tenure.also)):
+            return None
+        return post_in_words(told.post, figure.code or held[0].code, self.tables)
 
     def _served(self, figure: Figure, told: Told | None) -> str | None:
         """The state's office that "Presiden Yudhoyono" once held, where the title alone is told."""
@@ -280,6 +290,13 @@ class Cast:
 
     # ---- offices
 
+    def hear(self, figure: Figure, office: Phrase) -> None:
+        """Takes over an office that the text says of a person, unless the tables know what the person holds."""
+        if figure.told is not None and figure.told.former and not office.former:
+            figure.told = None
+        if figure.told is None and not self._held(figure):
+            self._tell(figure, office)
+
     def _tell(self, figure: Figure, office: Phrase) -> None:
         """Takes over the office that a phrase gives; a full one before a weak one, the first before later ones."""
         told = self._told(office)
@@ -309,6 +326,7 @@ class Cast:
             office.former,
             self.scan.tells_of_then(office.first, office.last),
             office.owner is None,
+            loose or office.post.title in self.scan.reference.leader_titles,
             weak,
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kawat.ground.cast import Cast, Figure
@@ -22,12 +22,17 @@ WITHIN = "within an office"
 """Why one is mentioned whom the name of another's office names."""
 _SURE, _LIKELY, _DOUBTFUL = 0.95, 0.8, 0.5
 _ENDS = frozenset({".", "!", "?", ";", ":"})
+_NEAR = 8  # mentions before and after one that its sentence can hold
 _CLOSE = 4  # tokens between a name and what tells whose it is
 
 
 @dataclass
 class Found:
-    """A mention on its way: tokens ``[first, last)``, and whom it stands for once that is known."""
+    """A mention on its way: tokens ``[first, last)``, and whom it stands for once that is known.
+
+    Attributes:
+        said: whether it is an office that is said of the person before, so that no other is looked up for it.
+    """
 
     first: int
     last: int
@@ -38,6 +43,7 @@ class Found:
     figure: Figure | None = None
     phrase: Phrase | None = None
     medium: bool = False
+    said: bool = False
 
 
 def find_parties(
@@ -54,7 +60,9 @@ def find_parties(
     for phrase in phrases(scan):
         within.extend(_within(phrase, cast))
         one = _first_look(phrase, scan, cast)
-        found.extend([one] if one is not None else [])
+        if one is not None:
+            _say_of(found[-1:], one, scan, cast)
+            found.append(one)
     found = sorted([*found, *_short_names(scan, cast, found)], key=lambda one: one.first)
     cast.settle()
     for one in found:
@@ -225,6 +233,21 @@ def _medium(phrase: Phrase, entry: Entry, scan: Scan) -> Found:
     )
 
 
+def _say_of(before: Sequence[Found], one: Found, scan: Scan, cast: Cast) -> None:
+    """Takes an office that is said of the person before it for that one's: "X menjabat sebagai [Menlu Peru]"."""
+    phrase = one.phrase
+    if phrase is None or phrase.post is None or one.figure is not None:
+        return
+    figure = before[0].figure if before else None
+    between = [scan.key(at) for at in range(before[0].last, one.first)] if before else []
+    if figure is None or not scan.reference.held.says(scan.key(before[0].first - 1), between):
+        return
+    past = scan.reference.held.is_past(between) or phrase.former
+    cast.hear(figure, replace(phrase, former=past))
+    one.figure = None if past else figure
+    one.said, one.why = True, "office said of the person before"
+
+
 # ---- names by one word, once all persons are known
 
 
@@ -264,6 +287,7 @@ def _second_look(one: Found, scan: Scan, cast: Cast) -> None:
         return  # "Presiden" alone is for reference to tell
     single = not (phrase.deputy or phrase.former or _several(phrase, scan))
     office = office_in_words(phrase, scan, cast.tables)
+    single = single and not one.said
     holder: Figure | Party | None = cast.told_to(office) if single else None
     if holder is None and single and code is not None and is_plain(phrase) and _is_of_whole(phrase):
         holder = cast.holder(phrase.post, code)
@@ -273,7 +297,7 @@ def _second_look(one: Found, scan: Scan, cast: Cast) -> None:
         one.party, one.why = holder, "office by the table of the day"
     else:
         one.party = Party(office, code, phrase.post.sector, None if _several(phrase, scan) else office)
-        one.why = "office without a name"
+        one.why = one.why if one.said else "office without a name"
 
 
 def _is_of_whole(phrase: Phrase) -> bool:
@@ -307,7 +331,7 @@ def _lend_states(found: Sequence[Found], scan: Scan, tables: Tables) -> None:
         if one.figure is not None and one.figure.code is None:
             serves = _serves(one.figure)
             code = (
-                _of_phrase(found, index, scan, tables) or _at_home(counts, tables)
+                _of_phrase(found, index, scan, tables) or _of_force(found, index, scan, tables) or _at_home(counts, tables)
                 if serves
                 else _home(one, counts, tables)
             )
@@ -353,6 +377,21 @@ def _of_phrase(found: Sequence[Found], index: int, scan: Scan, tables: Tables) -
     state = before.party is not None and tables.is_state(before.party.code) and not before.medium
     apart = any(scan.is_verb(at) or scan.key(at) in _ENDS for at in between)
     return before.party.code if before.party is not None and state and not apart else None
+
+
+def _of_force(found: Sequence[Found], index: int, scan: Scan, tables: Tables) -> str | None:
+    """The state of the one force that a sentence names beside a soldier: "militer Israel menyebut Sersan X"."""
+    figure = found[index].figure
+    if figure is None or figure.told is None or figure.told.sector != "MIL":
+        return None
+    sentence = scan.sentence_of(found[index].first)
+    codes = {
+        other.party.code
+        for other in found[max(0, index - _NEAR) : index + _NEAR]
+        if other.party is not None and other.party.sector == "MIL" and scan.sentence_of(other.first) == sentence
+    }
+    code = codes.pop() if len(codes) == 1 else None
+    return code if tables.is_state(code) else None
 
 
 def _lent(found: Sequence[Found], index: int, scan: Scan, tables: Tables, counts: Counter[str | None]) -> str | None:

@@ -168,7 +168,17 @@ class Reader:
         office = self._office(first, at, former, deputy)
         if office is None:
             return self._person(first, at, former) if at == first or former else None
-        return self._with_person(office)
+        return self._held_by_name(office, at) or self._with_person(office)
+
+    def _held_by_name(self, office: Phrase, at: int) -> Phrase | None:
+        """A body whose name is an office's too is the office where a person's name follows: "Perwakilan Tetap Peru X"."""
+        found = self._scan.hit(at, "post") if office.head is not None and office.head.sense == "organ" else None
+        entry = found.get("post") if found is not None else None
+        if found is None or entry is None:
+            return None
+        bare = Phrase(office.first, found.last, entry.post, None, found.last, former=office.former, deputy=office.deputy)
+        held = self._with_person(self._targeted(self._owned(bare)))
+        return held if held.person is not None else None
 
     # ---- offices and groups
 
@@ -227,12 +237,32 @@ class Reader:
             outlet = self._scan.hit(owner.last, "outlet")
             if outlet is not None and office.head is not None and office.head.sense == "medium":
                 owner = outlet  # "kantor berita Rusia TASS"
-            return self._also_of(self._second_owner(self._bracketed(replace(office, owner=owner, last=owner.last))))
+            owned = self._second_owner(self._bracketed(replace(office, owner=owner, last=owner.last)))
+            return self._of_house(self._also_of(owned))
         further = self._scan.hit(office.last, "head", "post")
         if further is None or self._is_rank(further) or office.last >= self._scan.sentence_end(office.first):
             return office
         inner = self.phrase(office.last)
         return office if inner is None else self._nested(office, inner)
+
+    def _of_house(self, office: Phrase) -> Phrase:
+        """The phrase with its house, where what seemed its owner is its field: "Direktur [Asia dan Afrika] Kemlu RI"."""
+        at = office.last
+        while links := self._links(at):
+            field = self._scan.hit(at + links, "party", "place", "capital")
+            if field is None:
+                return office
+            at = field.last
+        if office.post is None or not self._scan.is_capital(at):
+            return office
+        entry = head.get("head") if (head := self._scan.hit(at, "head")) is not None else None
+        inner = self.phrase(at) if entry is not None and entry.head is not None and entry.head.sense == "organ" else None
+        if inner is not None and inner.head is not None:
+            return replace(office, owner=None, inner=inner, last=inner.last, complemented=True)
+        house = self._scan.hit(at, "party")
+        if house is None or not self._is_house(house):
+            return office
+        return replace(office, owner=house, inner=None, last=house.last, complemented=True)
 
     def _also_of(self, office: Phrase) -> Phrase:
         """The phrase with a second house before the name of who leads both: "Bos [Tesla dan SpaceX] Elon Musk"."""
@@ -340,7 +370,8 @@ class Reader:
         """
         if office.post is None or not self._scan.serves(office.post.title) or self._scan.held(known, office.post.title):
             return False
-        if office.owner is None and self._scan.is_served(known):
+        bare = office.owner is None and office.post.title in self._scan.reference.serving_titles
+        if bare and self._scan.is_served(known):
             return True
         words = office.post.term.split()
         tails = (" ".join(words[first:]) for first in range(1, len(words)))
@@ -349,6 +380,9 @@ class Reader:
 
     def _second_owner(self, office: Phrase) -> Phrase:
         """A body may be followed by its state or its seat: "kelompok Houthi Yaman", "KBRI Phnom Penh"."""
+        if office.head is not None and office.head.sense == "organ" and office.head.sector == "EDU":
+            seat = self._scan.hit(office.last, "capital", "place", "party")
+            return office if seat is None or office.owner is None else replace(office, owner=seat, last=seat.last)
         body = office.owner.entries[0].name if office.owner else None
         if body is None or (body.party is None and not body.code.startswith("ORG:") and office.acronym is None):
             return office
@@ -580,7 +614,7 @@ class Reader:
             return phrase
         at, former, deputy = self._after_markers(phrase.last + 1)
         office = self._office(phrase.last + 1, at, former, deputy)
-        if office is None or self._name_follows(office.last):
+        if office is None or self._name_follows(office):
             return phrase
         complemented = office.complemented or self._is_housed(office)
         office = replace(office, last=self._affiliation_end(office), complemented=complemented)
@@ -610,8 +644,9 @@ class Reader:
         house = self.bare(second.last + 1) if outlet is not None else None
         return phrase if house is None else replace(phrase, office=house)
 
-    def _name_follows(self, at: int) -> bool:
+    def _name_follows(self, office: Phrase) -> bool:
         """Whether an office after a comma is another person's: "Trump, Perdana Menteri Israel Benjamin Netanyahu"."""
+        at = office.last
         comma = self._scan.key(at) == ","
         if self._scan.key(at) in {"dan", "serta"}:
             return True
@@ -619,6 +654,9 @@ class Reader:
         if name is None:
             return False
         given = self._scan.tokens[name.first].text in self._scan.reference.given_names
+        expert = office.head is not None and office.head.sense == "expert"
+        if expert and name.known is None and not comma and not given and self._scan.key(name.last) == ",":
+            return False  # "X, analis Eurasia Group, menduga": the house that X works for
         return name.known is not None or (not comma and (given or name.first in self._scan.people))
 
     def _affiliation_end(self, office: Phrase) -> int:

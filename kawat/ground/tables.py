@@ -220,9 +220,10 @@ def office_of(tenure: Tenure, tables: Tables) -> str:
 def written_out(scan: Scan, first: int, last: int, tables: Tables) -> str:
     """The text between two tokens without brackets, determiners and "saat itu", short names of offices and states in full."""
     words: list[str] = []
-    at = first
+    at, school = first, False
     while at < last:
-        hit = scan.hits.get(at)
+        hit = None if school else scan.hits.get(at)  # "Universitas Amerika" is none of the United States
+        school = hit is not None and _is_school(hit)
         if (end := max(scan.bracket_end(at), scan.relative_end(at))) > at:
             at = end
         elif hit is not None and hit.last <= last and (said := _in_full(hit, tables)) is not None:
@@ -232,6 +233,11 @@ def written_out(scan: Scan, first: int, last: int, tables: Tables) -> str:
             words.append(scan.tokens[at].text)
             at += 1
     return " ".join(" ".join(words).split()).replace(" ,", ",").replace(" / ", "/").strip(" ,")
+
+
+def _is_school(hit: Hit) -> bool:
+    entry = hit.get("head")
+    return entry is not None and entry.head is not None and (entry.head.sense, entry.head.sector) == ("organ", "EDU")
 
 
 def _in_full(hit: Hit, tables: Tables) -> str | None:

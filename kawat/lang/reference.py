@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from types import MappingProxyType
@@ -83,6 +83,38 @@ class Again:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldWords:
+    """How a text says that a person holds an office.
+
+    Attributes:
+        saying: words that say it.
+        beside: words that may stand beside them.
+        past: of these the ones that say that it is over.
+        not_before: words before the person after which the office is another's, or is not held yet.
+    """
+
+    saying: frozenset[str]
+    beside: frozenset[str]
+    past: frozenset[str]
+    not_before: frozenset[str]
+
+    def says(self, before: str, between: Sequence[str]) -> bool:
+        """Whether the words between a person and an office say that the person holds it.
+
+        Args:
+            before: the word before the person.
+            between: those between the two.
+        """
+        words = set(between)
+        known = words <= self.saying | self.beside | self.past
+        return known and bool(words & self.saying) and before not in self.not_before
+
+    def is_past(self, between: Sequence[str]) -> bool:
+        """Whether they say that the office is over."""
+        return not self.past.isdisjoint(between)
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """All of ``reference.toml``; its comments say what each list is.
 
@@ -118,6 +150,7 @@ class Reference:
     heads: tuple[Head, ...]
     place: PlaceWords
     medium: MediumWords
+    held: HeldWords
     again: Again
 
 
@@ -159,6 +192,7 @@ def load_reference(language: str = "id") -> Reference:
         heads=tuple(head for row in data["head"] for head in _heads(row)),
         place=PlaceWords(**{name: frozenset(data["place"][name]) for name in PlaceWords.__slots__}),
         medium=_medium(data["medium"]),
+        held=HeldWords(**{name: frozenset(words) for name, words in data["held"].items()}),
         again=_again(data["again"]),
     )
 
