@@ -530,7 +530,8 @@ class Reader:
         """Whether a name after an office and a comma is the office's: "Menlu RI, Sugiono, ..."."""
         if name.known is not None and name.known.person is not None and office.owner is not None:
             theirs = office.owner.entries[0].name
-            return theirs is None or name.known.person.code in {None, theirs.code}
+            code = name.known.person.code
+            return theirs is None or code is None or code == theirs.code or ":" in code
         after = self._scan.key(name.last)
         if name.last - name.first == 1 and name.first not in self._scan.people:
             return after == "," and self._scan.is_unusual(name.first)

@@ -31,6 +31,7 @@ class Link:
     suffix: bool = False
 
 
+_TELLING = 3  # words of an office that means one whom the text has named, even in small letters
 _OFFICE_REACH = 12  # sentences; an office is a surer sign than a pronoun
 _LONGEST_CLAUSE = 10  # tokens of a relative clause inside a definite noun
 _CLAUSE_ENDS = frozenset({",", ".", "yang", "dan", '"'})
@@ -97,8 +98,11 @@ def that_office(story: Story) -> Link | None:
     if after in story.scan.reference.again.definite:
         party = _last_holder(story, entry.post)
         return None if party is None else Link(hit.last + 1, (party,), "holder of the office named last", 0.8)
-    if not story.scan.is_capital(story.at) or after in story.scan.reference.again.unheld:
+    if after in story.scan.reference.again.unheld:
         return None
+    if not story.scan.is_capital(story.at):
+        party = _last_holder(story, entry.post) if len(entry.post.term.split()) >= _TELLING else None
+        return None if party is None else Link(hit.last, (party,), "holder of the office named last", 0.65)
     return _holder_on_side(story, hit.last, entry.post)
 
 
