@@ -17,6 +17,7 @@ from kawat.lang.reference import Head
 _LONGEST_COMPLEMENT = 14
 _LONGEST_AFFILIATION = 28
 _INITIAL = 2  # letters and stop of an initial, which no name begins with
+_LONGEST_SEAT = 5  # tokens of "di Kota Gaza" at most
 _DEEPEST = 5  # phrases inside one another; more are no language
 _OWNERS: tuple[Role, ...] = ("party", "capital", "person", "outlet", "place")
 _MARKERS: tuple[Role, ...] = ("determiner", "former", "deputy", "acting")
@@ -478,6 +479,7 @@ class Reader:
             and self._scan.key(office.last + 1) == ","
         ):
             office = replace(office, last=office.last + 1)
+        office = self._posted(office)
         comma = self._scan.key(office.last) == ","
         if comma and self._scan.key(office.first - 1) in self._scan.reference.kin:
             return office  # "putra Presiden Peru, X": X is the son
@@ -488,6 +490,20 @@ class Reader:
             served = Phrase(name.first, name.last, named=name.first, person=name)
             return self._with_person(replace(office, last=name.last, inner=served, complemented=True))
         return self._alias(Phrase(office.first, name.last, named=name.first, person=name, office=office))
+
+    def _posted(self, office: Phrase) -> Phrase:
+        """The phrase with the place where it is held, before a name between commas: "juru bicara UNICEF di Gaza, X,"."""
+        scan, at = self._scan, office.last
+        if scan.key(at) != "di" or office.target is not None:
+            return office
+        end = at + 2
+        while end < at + _LONGEST_SEAT and scan.is_capital(end):
+            end += 1
+        name = self._name(end + 1) if scan.key(end) == "," else None
+        if name is None or scan.key(name.last) not in _CLOSERS | {"dalam", "kepada"}:
+            return office
+        told = name.known is not None or name.first in scan.people or name.last - name.first > 1
+        return replace(office, last=end, complemented=True) if told else office
 
     def _takes_person(self, office: Phrase) -> bool:
         if office.inner is not None and office.inner.person is not None:
