@@ -331,7 +331,10 @@ def _lend_states(found: Sequence[Found], scan: Scan, tables: Tables) -> None:
         if one.figure is not None and one.figure.code is None:
             serves = _serves(one.figure)
             code = (
-                _of_phrase(found, index, scan, tables) or _of_force(found, index, scan, tables) or _at_home(counts, tables)
+                _of_phrase(found, index, scan, tables)
+                or _of_kin(found, index, scan)
+                or _of_force(found, index, scan, tables)
+                or _at_home(counts, tables)
                 if serves
                 else _home(one, counts, tables)
             )
@@ -377,6 +380,19 @@ def _of_phrase(found: Sequence[Found], index: int, scan: Scan, tables: Tables) -
     state = before.party is not None and tables.is_state(before.party.code) and not before.medium
     apart = any(scan.is_verb(at) or scan.key(at) in _ENDS for at in between)
     return before.party.code if before.party is not None and state and not apart else None
+
+
+def _of_kin(found: Sequence[Found], index: int, scan: Scan) -> str | None:
+    """The state of the person whose kin one is: "Prabowo dan putranya, [X]"."""
+    one, suffix = found[index], scan.reference.again.suffix
+    word = scan.key(one.first - 1 - (scan.key(one.first - 1) == ","))
+    if not word.endswith(suffix) or word.removesuffix(suffix) not in scan.reference.kin:
+        return None
+    sentence = scan.sentence_of(one.first)
+    before = (other for other in reversed(found[:index]) if other.figure is not None and other.figure is not one.figure)
+    other = next(before, None)
+    near = other is not None and scan.sentence_of(other.first) >= sentence - 1
+    return other.figure.code if near and other is not None and other.figure is not None else None
 
 
 def _of_force(found: Sequence[Found], index: int, scan: Scan, tables: Tables) -> str | None:

@@ -415,10 +415,12 @@ class Reader:
 
     def _affiliated(self, office: Phrase) -> Phrase:
         """Where those are who have no owner: "pakar ... di Universitas Exeter", "pejabat senior dari Gedung Putih"."""
-        if office.head is None or self._scan.key(office.last) not in _TOWARDS:
+        if office.head is None or self._scan.key(office.last) not in _TOWARDS | _ORIGINS:
             return office
         if office.head.sense == "expert":
             return self._housed(office)
+        if (people := self._settled(office)) is not None:
+            return people
         if office.head.bare != "person" or office.owner is not None or office.inner is not None:
             return office
         house = self.phrase(office.last + 1) or self.bare(office.last + 1)
@@ -428,6 +430,23 @@ class Reader:
         if house.head is None and hit != "party":
             return office
         return replace(office, owner=house.owner, inner=house if house.head is not None else None, last=house.last)
+
+    def _settled(self, office: Phrase) -> Phrase | None:
+        """People by where they come from or live, authorities by where they rule: "warga di Gaza", "nelayan asal Peru"."""
+        scan, head, at = self._scan, office.head, office.last
+        if head is None or office.owner is not None or office.inner is not None:
+            return None
+        of_people = head.sense == "group" and head.bare in {"people", "force"}
+        if scan.key(at) == "asal" and of_people:
+            home = scan.hit(at + 1, "party", "capital", "place")
+        elif scan.key(at) == "di" and ((of_people and head.sector == "CVL") or head.word in scan.reference.local_heads):
+            at += 1
+            while scan.key(at) in scan.reference.place.parts | scan.reference.place.areas:
+                at += 1
+            home = scan.hit(at, "party", "capital", "place")
+        else:
+            return None
+        return None if home is None else replace(office, owner=home, last=home.last)
 
     def _housed(self, office: Phrase) -> Phrase:
         house = self.phrase(office.last + 1)

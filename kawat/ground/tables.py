@@ -98,8 +98,10 @@ def _house_code(phrase: Phrase, scan: Scan) -> str | None:
 
 
 def _is_house(hit: Hit) -> bool:
-    head = hit.get("head")
-    return head is not None and head.head is not None and head.head.sense == "organ"
+    head, name = hit.get("head"), hit.entries[0].name
+    return (head is not None and head.head is not None and head.head.sense == "organ") or (
+        name is not None and name.party is not None and name.sector == "EDU"
+    )
 
 
 # ---- offices in words

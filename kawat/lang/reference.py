@@ -39,6 +39,7 @@ class PlaceWords:
     government: frozenset[str]
     lands: frozenset[str]
     parts: frozenset[str]
+    areas: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,7 @@ class Reference:
     loose_titles: frozenset[str]
     envoys: frozenset[str]
     ambassadors: frozenset[str]
+    local_heads: frozenset[str]
     serving_titles: frozenset[str]
     sent_to: str
     both_offices: frozenset[str]
@@ -171,6 +173,7 @@ def load_reference(language: str = "id") -> Reference:
         loose_titles=frozenset(data["loose_titles"]),
         envoys=frozenset(data["envoys"]),
         ambassadors=frozenset(data["ambassadors"]),
+        local_heads=frozenset(data["local_heads"]),
         serving_titles=frozenset(data["serving_titles"]),
         sent_to=data["sent_to"],
         both_offices=frozenset(data["both_offices"]),
