@@ -23,6 +23,7 @@ WITHIN = "within an office"
 _SURE, _LIKELY, _DOUBTFUL = 0.95, 0.8, 0.5
 _ENDS = frozenset({".", "!", "?", ";", ":"})
 _NEAR = 8  # mentions before and after one that its sentence can hold
+_BACK = 2  # sentences that a noun looks back for what it takes up
 _CLOSE = 4  # tokens between a name and what tells whose it is
 
 
@@ -57,7 +58,7 @@ def find_parties(
         day: the day that offices are looked up for; None where the document has none.
     """
     cast, found, within = Cast(tables, scan, day), [], []
-    for phrase in phrases(scan):
+    for phrase in (_told_whose(phrase, found, scan, tables) for phrase in phrases(scan)):
         within.extend(_within(phrase, cast))
         one = _first_look(phrase, scan, cast)
         if one is not None:
@@ -70,6 +71,29 @@ def find_parties(
     _lend_states(found, scan, tables)
     mentions = tuple(_mention(one, scan) for one in found if one.party or one.figure)
     return mentions, tuple(_mention(one, scan) for one in within), cast
+
+
+def _told_whose(phrase: Phrase, found: Sequence[Found], scan: Scan, tables: Tables) -> Phrase:
+    """A phrase with the state or body that its noun takes up: "presiden negara itu", "juru bicara kelompok tersebut"."""
+    office = phrase.office or phrase
+    if office.anaphor is None:
+        return phrase
+    known = phrase.person.known.person if phrase.person is not None and phrase.person.known is not None else None
+    code = _taken_up(office, known.code if known is not None else None, found, scan, tables)
+    resolved = replace(office, code=code)
+    return resolved if phrase.office is None else replace(phrase, office=resolved)
+
+
+def _taken_up(office: Phrase, code: str | None, found: Sequence[Found], scan: Scan, tables: Tables) -> str | None:
+    """The last one of its kind that these sentences name; of several the one that the person is of."""
+    sentence, codes = scan.sentence_of(office.first), list[str]()
+    for one in reversed(found):
+        if scan.sentence_of(one.first) < sentence - _BACK:
+            break
+        named = one.party.code if one.party is not None else one.figure.code if one.figure is not None else None
+        if named is not None and not one.medium and tables.is_state(named) == (office.anaphor == "state"):
+            codes.append(named)
+    return code if code in codes else next(iter(codes), None)
 
 
 # ---- first look: whom the phrase names by itself
@@ -190,7 +214,8 @@ def _group(phrase: Phrase, scan: Scan, tables: Tables) -> Found | None:
 
 def _direct(phrase: Phrase) -> bool:
     """Whether a noun stands right before the name it belongs to, or before an office that has it."""
-    return phrase.inner is None or phrase.inner.person is not None or phrase.inner.post is not None
+    inner = phrase.inner
+    return inner is None or phrase.code is not None or inner.person is not None or inner.post is not None
 
 
 def _described(phrase: Phrase, scan: Scan, code: str | None) -> Found:
@@ -289,7 +314,8 @@ def _second_look(one: Found, scan: Scan, cast: Cast) -> None:
     office = office_in_words(phrase, scan, cast.tables)
     single = single and not one.said
     holder: Figure | Party | None = cast.told_to(office) if single else None
-    if holder is None and single and code is not None and is_plain(phrase) and _is_of_whole(phrase):
+    whole = (is_plain(phrase) and _is_of_whole(phrase)) or (phrase.code is not None and not phrase.complemented)
+    if holder is None and single and code is not None and whole:
         holder = cast.holder(phrase.post, code)
     if isinstance(holder, Figure):
         one.figure, one.why = holder, "office of a person met"

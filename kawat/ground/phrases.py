@@ -56,6 +56,8 @@ class Phrase:
         former, deputy: whether the office is said to be over, to be a deputy's.
         complemented: whether words stand between the head and what it belongs to.
         acronym: initials, or another name, in brackets at the end.
+        anaphor: what kind of party a noun takes up that it belongs to: "presiden [negara itu]".
+        code: the state or body that this noun stands for, once that is known.
         rowed: whether it is one of a row that shares its noun: "Menlu [Peru], [Fiji], dan [Oman]".
     """
 
@@ -74,6 +76,8 @@ class Phrase:
     complemented: bool = False
     acronym: str | None = None
     rowed: bool = False
+    anaphor: str | None = None
+    code: str | None = None
 
 
 def phrases(scan: Scan) -> Iterator[Phrase]:
@@ -177,7 +181,9 @@ class Reader:
         entry = found.get("post") if found is not None else None
         if found is None or entry is None:
             return None
-        bare = Phrase(office.first, found.last, entry.post, None, found.last, former=office.former, deputy=office.deputy)
+        bare = Phrase(
+            office.first, found.last, entry.post, None, found.last, former=office.former, deputy=office.deputy
+        )
         held = self._with_person(self._targeted(self._owned(bare)))
         return held if held.person is not None else None
 
@@ -244,7 +250,23 @@ class Reader:
         if further is None or self._is_rank(further) or office.last >= self._scan.sentence_end(office.first):
             return office
         inner = self.phrase(office.last)
-        return office if inner is None else self._nested(office, inner)
+        if inner is None:
+            return office
+        return self._taking_up(office, inner) or self._nested(office, inner)
+
+    def _taking_up(self, office: Phrase, inner: Phrase) -> Phrase | None:
+        """The phrase with a noun that stands for one named before: "presiden [negara itu]"."""
+        scan = self._scan
+        again, bare = scan.reference.again, inner.head is not None and inner.last == inner.named == inner.first + 1
+        if not bare or scan.key(inner.last) not in again.definite:
+            return None
+        kind = self._taken_up(inner.first)
+        return None if kind is None else replace(office, inner=inner, last=inner.last + 1, anaphor=kind)
+
+    def _taken_up(self, at: int) -> str | None:
+        """What kind of party a noun can take up that an office belongs to."""
+        nouns = self._scan.reference.again.nouns
+        return next((kind for kind in ("state", "body") if self._scan.key(at) in nouns[kind]), None)
 
     def _of_house(self, office: Phrase) -> Phrase:
         """The phrase with its house, where what seemed its owner is its field: "Direktur [Asia dan Afrika] Kemlu RI"."""
@@ -257,7 +279,9 @@ class Reader:
         if office.post is None or not self._scan.is_capital(at):
             return office
         entry = head.get("head") if (head := self._scan.hit(at, "head")) is not None else None
-        inner = self.phrase(at) if entry is not None and entry.head is not None and entry.head.sense == "organ" else None
+        inner = (
+            self.phrase(at) if entry is not None and entry.head is not None and entry.head.sense == "organ" else None
+        )
         if inner is not None and inner.head is not None:
             return replace(office, owner=None, inner=inner, last=inner.last, complemented=True)
         house = self._scan.hit(at, "party")
@@ -339,6 +363,8 @@ class Reader:
             return False
         if scan.key(at) in scan.reference.again.beside and scan.key(at + 1) not in scan.reference.portfolio:
             return False  # "dalam konferensi pers", not "dalam negeri"
+        if scan.key(at + 1) in scan.reference.again.definite and self._taken_up(at) is not None:
+            return False  # "presiden negara itu"
         if scan.key(at) in scan.reference.portfolio:
             return not scan.is_capital(at) or scan.is_capital(office.named - 1)
         if scan.hit(at, "head") is not None or not scan.is_capital(at) or not scan.is_plain_word(at):

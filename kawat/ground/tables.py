@@ -69,6 +69,8 @@ def code_of(entry: Entry) -> str | None:
 
 def code_of_phrase(phrase: Phrase, scan: Scan, tables: Tables) -> str | None:
     """The code of what an office or a group belongs to; None where the text does not tell."""
+    if phrase.code is not None:
+        return phrase.code
     if phrase.head is not None and phrase.head.sense == "expert":
         return _house_code(phrase, scan)
     if phrase.head is not None and phrase.head.sense == "mission":
@@ -110,17 +112,29 @@ def _is_house(hit: Hit) -> bool:
 def office_in_words(phrase: Phrase, scan: Scan, tables: Tables) -> str:
     """The office that a phrase gives, the names of the office and of its state written out."""
     code = code_of_phrase(phrase, scan, tables)
+    if phrase.anaphor is not None and phrase.inner is not None and code is not None:
+        return _of_one_named(phrase, phrase.inner.first, code, scan, tables)
     whole = phrase.owner is None or is_whole(phrase.owner.entries[0])
     if phrase.post is not None and not phrase.deputy and is_plain(phrase) and whole:
         name = post_in_words(phrase.post, code, tables)
         return f"Mantan {name}" if phrase.former else f"{_standing(phrase, scan)} {name}".strip()
     if phrase.post is not None and not phrase.deputy and not phrase.former and _serves_a_post(phrase, tables):
         served = post_in_words(phrase.post, code, tables)
-        return f"{served} {written_out(scan, phrase.target.first - 1, phrase.last, tables)}" if phrase.target else served
+        return (
+            f"{served} {written_out(scan, phrase.target.first - 1, phrase.last, tables)}" if phrase.target else served
+        )
     if (host := _host(phrase, scan)) is not None and phrase.target is not None:
         sent = written_out(scan, phrase.first, phrase.target.first - 1, tables)
         return f"{sent} {scan.reference.sent_to} {tables.call(host)}"
     return written_out(scan, _unsure_standing_end(phrase.first, scan), phrase.last, tables)
+
+
+def _of_one_named(phrase: Phrase, last: int, code: str, scan: Scan, tables: Tables) -> str:
+    """An office of a state or body that a noun takes up: "presiden negara itu" is "Presiden Peru"."""
+    if phrase.post is None or phrase.deputy or phrase.complemented:
+        return f"{written_out(scan, _unsure_standing_end(phrase.first, scan), last, tables)} {tables.call(code)}"
+    name = post_in_words(phrase.post, code, tables)
+    return f"Mantan {name}" if phrase.former else f"{_standing(phrase, scan)} {name}".strip()
 
 
 def _unsure_standing_end(first: int, scan: Scan) -> int:

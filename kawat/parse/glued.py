@@ -68,9 +68,7 @@ def unglued(
         before = body[start:end]
 
 
-def _initials(
-    body: str, start: int, end: int, names: Collection[str], orthography: Orthography
-) -> Iterator[Offsets]:
+def _initials(body: str, start: int, end: int, names: Collection[str], orthography: Orthography) -> Iterator[Offsets]:
     """A piece of a glued word, its state's initials apart."""
     head = _before_state(body[start:end], names, orthography) if body[start:end].isupper() else 0
     if head:
