@@ -194,7 +194,7 @@ class Cast:
         ) | {(title, tenure.code) for tenure in held for title in (tenure.title, tenure.office, *tenure.also)}
 
     def _is_past(self, figure: Figure) -> bool:
-        """Whether the office that the text gives is over, as it says or the tables know: "Presiden ke-7 Joko Widodo"."""
+        """Whether the office that the text gives is over, as it says or the tables know: "Presiden ke-7 X"."""
         told = figure.told
         return told is not None and (told.former or (told.then and not _agrees(told.title, self._held(figure))))
 

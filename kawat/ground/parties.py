@@ -57,7 +57,9 @@ def find_parties(
         tables: what parties are looked up in.
         day: the day that offices are looked up for; None where the document has none.
     """
-    cast, found, within = Cast(tables, scan, day), [], []
+    cast = Cast(tables, scan, day)
+    found: list[Found] = []
+    within: list[Found] = []
     for phrase in (_told_whose(phrase, found, scan, tables) for phrase in phrases(scan)):
         within.extend(_within(phrase, cast))
         one = _first_look(phrase, scan, cast)
@@ -74,7 +76,7 @@ def find_parties(
 
 
 def _told_whose(phrase: Phrase, found: Sequence[Found], scan: Scan, tables: Tables) -> Phrase:
-    """A phrase with the state or body that its noun takes up: "presiden negara itu", "juru bicara kelompok tersebut"."""
+    """A phrase with the state or body that its noun takes up: "presiden negara itu", "juru bicara kelompok itu"."""
     office = phrase.office or phrase
     if office.anaphor is None:
         return phrase

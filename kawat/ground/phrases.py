@@ -176,7 +176,7 @@ class Reader:
         return self._held_by_name(office, at) or self._with_person(office)
 
     def _held_by_name(self, office: Phrase, at: int) -> Phrase | None:
-        """A body whose name is an office's too is the office where a person's name follows: "Perwakilan Tetap Peru X"."""
+        """A body whose name is an office's too is the office where a name follows: "Perwakilan Tetap Peru X"."""
         found = self._scan.hit(at, "post") if office.head is not None and office.head.sense == "organ" else None
         entry = found.get("post") if found is not None else None
         if found is None or entry is None:
@@ -269,7 +269,7 @@ class Reader:
         return next((kind for kind in ("state", "body") if self._scan.key(at) in nouns[kind]), None)
 
     def _of_house(self, office: Phrase) -> Phrase:
-        """The phrase with its house, where what seemed its owner is its field: "Direktur [Asia dan Afrika] Kemlu RI"."""
+        """The phrase with its house, where what seemed its owner is its field: "Direktur [Asia] Kemlu RI"."""
         at = office.last
         while links := self._links(at):
             field = self._scan.hit(at + links, "party", "place", "capital")
@@ -458,7 +458,7 @@ class Reader:
         return replace(office, owner=house.owner, inner=house if house.head is not None else None, last=house.last)
 
     def _settled(self, office: Phrase) -> Phrase | None:
-        """People by where they come from or live, authorities by where they rule: "warga di Gaza", "nelayan asal Peru"."""
+        """People by where they come from or live, authorities by where they rule: "warga di Gaza"."""
         scan, head, at = self._scan, office.head, office.last
         if head is None or office.owner is not None or office.inner is not None:
             return None
@@ -537,7 +537,7 @@ class Reader:
         return self._alias(Phrase(office.first, name.last, named=name.first, person=name, office=office))
 
     def _posted(self, office: Phrase) -> Phrase:
-        """The phrase with the place where it is held, before a name between commas: "juru bicara UNICEF di Gaza, X,"."""
+        """The phrase with the place where it is held, before a name between commas: "juru bicara di Gaza, X,"."""
         scan, at = self._scan, office.last
         if scan.key(at) != "di" or office.target is not None:
             return office

@@ -14,7 +14,6 @@ from kawat.model.grounded import Party
 from kawat.world import World
 from kawat.world.offices import Offices, Tenure
 
-
 _SAME_START = 2  # letters in which a word and its short form begin alike
 _CUT = 4  # letters at the beginning of a short form that its long form has; the rest may come from a longer one
 _BRACKET = re.compile(r" \([^)]*\)")
@@ -234,7 +233,7 @@ def office_of(tenure: Tenure, tables: Tables) -> str:
 
 
 def written_out(scan: Scan, first: int, last: int, tables: Tables) -> str:
-    """The text between two tokens without brackets, determiners and "saat itu", short names of offices and states in full."""
+    """The text between two tokens without brackets, determiners and "saat itu", short names written out."""
     words: list[str] = []
     at, school = first, False
     while at < last:

@@ -90,8 +90,8 @@ class Grounded:
 
     Attributes:
         mentions: of those who can speak, act or be acted on where they are named; none overlaps another by name.
-        within: of those whom the name of another's office names ("juru bicara [Presiden X]", "dubes untuk [Peru]"): they
-            are mentioned, and do nothing there.
+        within: of those whom the name of another's office names ("juru bicara [Presiden X]", "dubes untuk [Peru]"):
+            they are mentioned, and do nothing there.
     """
 
     parsed: Parsed

@@ -50,7 +50,8 @@ def unglued(
         body: the text that the tokens are of.
         tokens: of one line.
         names: :func:`names_in` the text.
-        orthography, morphology: the language's.
+        orthography: the language's.
+        morphology: the language's.
         pairs: :func:`pairs_in` the names that the tables have.
     """
     before = ""
