@@ -208,7 +208,7 @@ class Reader:
     def _joined(self, office: Phrase) -> Phrase:
         """The phrase with a second office of the same person: "Menteri Investasi/Kepala BKPM", "PM sekaligus Menlu"."""
         link = self._scan.key(office.last)
-        joins = link == "/" or link in self._scan.reference.both_offices
+        joins = link == "/" or link in self._scan.reference.both_offices or self._both_held(office)
         if office.post is None or not joins or not self._scan.hit(office.last + 1, "post"):
             return office
         second = self._single_office(office.last + 1, office.last + 1, former=False, deputy=False)
@@ -216,6 +216,14 @@ class Reader:
             return office
         owned = office if office.owner or office.inner or office.post.code else replace(office, inner=second)
         return replace(owned, last=second.last, complemented=True)
+
+    def _both_held(self, office: Phrase) -> bool:
+        """Whether the one named after two offices held the first too: "Wakil Perdana Menteri dan Menlu Peru X"."""
+        if office.post is None or office.owner or office.inner or self._scan.key(office.last) not in _ENDING:
+            return False
+        second = self._single_office(office.last + 1, office.last + 1, former=False, deputy=False)
+        name = self._name(second.last) if second is not None and second.post is not None else None
+        return name is not None and name.known is not None and self._held(name, office)
 
     def _after_markers(self, at: int) -> tuple[int, bool, bool]:
         """Steps over "seorang", "mantan", "wakil": where the head is, whether it is former, whether a deputy's."""
