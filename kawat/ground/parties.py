@@ -157,7 +157,16 @@ def _bare_name(phrase: Phrase, scan: Scan, tables: Tables) -> Found | None:
     why = (
         "name of a state as a place" if placed else "capital for its government" if entry.role == "capital" else "name"
     )
-    return Found(phrase.first, phrase.last, "name", why, _DOUBTFUL if placed else _SURE, _party_of(entry, tables))
+    party = _by_initials(phrase, entry, tables) or _party_of(entry, tables)
+    return Found(phrase.first, phrase.last, "name", why, _DOUBTFUL if placed else _SURE, party)
+
+
+def _by_initials(phrase: Phrase, entry: Entry, tables: Tables) -> Party | None:
+    """The body whose initials stand behind the name of a loose group: "Negara Islam (ISIS)"."""
+    if phrase.acronym is None or entry.name is None or not entry.name.code.startswith("GRP:"):
+        return None
+    meant = (one for one in tables.lexicon.meanings(phrase.acronym) if one.role == "party" and one.name is not None)
+    return next((_party_of(one, tables) for one in meant if one.name and one.name.code.startswith("ORG:")), None)
 
 
 def _land(phrase: Phrase, scan: Scan, tables: Tables) -> Found | None:
