@@ -378,15 +378,17 @@ def find_references(
     story = Story(scan, cast, waiting)
     while story.at < len(scan):
         first, mention = story.at, waiting.get(story.at)
-        last = first + 1
+        last, post = first + 1, None
         if mention is not None:
             last = max(last, scan.parsed.token_at(mention.span.end - 1) + 1)
-        elif (scan.keys[first] in openings or scan.hit(first, "post")) and (link := _link(story)) is not None:
-            mention, last = _mention(scan, first, link), link.last
-            yield mention
+        elif (post := scan.hit(first, "post")) or scan.keys[first] in openings:
+            link = _link(story)
+            if link is not None:
+                mention, last = _mention(scan, first, link), link.last
+                yield mention
         if mention is not None:
             story.remember(first, last, mention)
-        elif (post := scan.hit(first, "post")) is not None:
+        elif post is not None:
             last = post.last  # no rule knows whose "Perdana Menteri" is; the "Menteri" in it is nobody
         story.at = last
 

@@ -48,6 +48,7 @@ class Scan:
         self._offices = offices
         self._morphology = morphology
         self.people = dict(self._recognised())
+        self._first = {form.split()[0] for form in reference.relative | reference.then}
 
     def _recognised(self) -> Iterator[tuple[int, int]]:
         """Names of persons as the recogniser saw them; one word alone, or words that mean something else, need more."""
@@ -190,10 +191,11 @@ class Scan:
         return any(self.ordinal_end(at) > at or self._end_of(at, self.reference.then) > at for at in range(first, last))
 
     def _end_of(self, at: int, forms: frozenset[str]) -> int:
-        for length in range(_LONGEST_RELATIVE, 0, -1):
-            if " ".join(token.text for token in self.tokens[at : at + length]) in forms:
-                return at + length
-        return at
+        words = (
+            [token.text for token in self.tokens[at : at + _LONGEST_RELATIVE]] if self.key(at) in self._first else []
+        )
+        lengths = range(len(words), 0, -1)
+        return next((at + length for length in lengths if " ".join(words[:length]) in forms), at)
 
     def sentence_of(self, at: int) -> int:
         """Index of the sentence that a token is in."""
