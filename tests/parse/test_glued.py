@@ -24,7 +24,7 @@ CASES = {
     "Al Jazeeradi": "Al Jazeera di",
     "Tri Wahyudi": "Tri Wahyudi",
     "KetuaDPRRI": "Ketua DPR RI",
-    "KetuaDPRRIPuan": "Ketua DPR RI Puan",
+    "AnggotaDPRRIPuan": "Anggota DPR RI Puan",
     "Norwegian": "Norwegian",
     "WhatsApp": "WhatsApp",
     "MacArthur": "MacArthur",
