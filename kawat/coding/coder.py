@@ -52,4 +52,5 @@ def code(grounded: Grounded, coder: Coder) -> Record:
     statements = find_statements(grounded, coder.speech, coder.speech_model)
     events = find_events(grounded, statements, coder.acts, coder.world)
     told = tuple(replace(event, contexts=contexts_of(event, grounded, coder.contexts)) for event in events)
-    return Record(grounded.parsed.document, grounded.mentions, grounded.dates, statements, told)
+    mentions = tuple(sorted((*grounded.mentions, *grounded.within), key=lambda mention: mention.span))
+    return Record(grounded.parsed.document, mentions, grounded.dates, statements, told)

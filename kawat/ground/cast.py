@@ -17,6 +17,7 @@ from kawat.world.offices import Person, Tenure, romanised
 Words = tuple[str, ...]
 
 _SHORTEST_SOUND = 4  # letters; shorter names sound alike too easily
+_DEPUTIES = ("deputy", "vice")  # their deputies are no ministers
 _HEADS = ("supreme_leader", "head_of_state", "head_of_government")
 
 
@@ -30,6 +31,8 @@ class Told:
         code: the state or body of the office.
         sector: PLOVER's.
         implied: whether the code is that which the post has where no other is named ("Kapolri").
+        then: whether it is said to be of another time ("perdana menteri saat itu").
+        loose: whether it is a rank, or a word that the press uses for many offices ("bos").
         weak: whether it is a rank, or a post without its state, so that the tables may know better.
     """
 
@@ -39,7 +42,9 @@ class Told:
     sector: str
     post: Post | None = None
     former: bool = False
+    then: bool = False
     implied: bool = False
+    loose: bool = False
     weak: bool = False
 
 
@@ -167,7 +172,7 @@ class Cast:
         for figure in self.figures:
             self._settle(figure)
             _add(self._by_name, figure.name, figure)
-            if figure.told is not None and figure.told.code and not figure.told.former:
+            if figure.told is not None and figure.told.code and not self._is_past(figure):
                 _add(self._by_office, figure.told.text, figure)
             for title in {kind for held, _ in figure.titles for kind in _kinds(held)}:
                 _add(self._by_title, title, figure)
@@ -175,7 +180,7 @@ class Cast:
     def _settle(self, figure: Figure) -> None:
         held, told = self._held(figure), figure.told
         if told is None or told.weak:
-            served = self._served(figure, told)
+            served = self._served(figure, told) or self._told_beside(figure, told, held)
             figure.office = served or (office_of(held[0], self.tables) if held else told.text or None if told else None)
             figure.code = figure.code or (held[0].code if held else None)
         elif told.former and held:
@@ -185,8 +190,21 @@ class Cast:
             if held and not told.former and not _agrees(told.title, held):
                 figure.told_office = told.text
         figure.titles = frozenset(
-            [(told.title, told.code or figure.code)] if told is not None and not told.former else []
+            [(told.title, told.code or figure.code)] if told is not None and not self._is_past(figure) else []
         ) | {(title, tenure.code) for tenure in held for title in (tenure.title, tenure.office, *tenure.also)}
+
+    def _is_past(self, figure: Figure) -> bool:
+        """Whether the office that the text gives is over, as it says or the tables know: "Presiden ke-7 X"."""
+        told = figure.told
+        return told is not None and (told.former or (told.then and not _agrees(told.title, self._held(figure))))
+
+    def _told_beside(self, figure: Figure, told: Told | None, held: Sequence[Tenure]) -> str | None:
+        """An office without its state that is another than the tables know: "juru bicara pemerintah X"."""
+        if told is None or told.post is None or told.loose or told.former or not held:
+            return None
+        if any(_is_kind(told.title, kind) for tenure in held for kind in (tenure.title, tenure.office, *tenure.also)):
+            return None
+        return post_in_words(told.post, figure.code or held[0].code, self.tables)
 
     def _served(self, figure: Figure, told: Told | None) -> str | None:
         """The state's office that "Presiden Yudhoyono" once held, where the title alone is told."""
@@ -195,6 +213,8 @@ class Cast:
         tenures = self.tables.offices.tenures_of(figure.known.name)
         for tenure in sorted(tenures, key=lambda tenure: tenure.code == figure.code, reverse=True):
             if told.title in {tenure.title, tenure.office, *tenure.also}:
+                if told.title in self.scan.reference.loose_titles and not told.former:
+                    return office_of(tenure, self.tables)  # "bos IAEA"
                 name = post_in_words(told.post, tenure.code, self.tables)
                 return f"Mantan {name}" if told.former else name
         return None
@@ -270,6 +290,13 @@ class Cast:
 
     # ---- offices
 
+    def hear(self, figure: Figure, office: Phrase) -> None:
+        """Takes over an office that the text says of a person, unless the tables know what the person holds."""
+        if figure.told is not None and figure.told.former and not office.former:
+            figure.told = None
+        if figure.told is None and not self._held(figure):
+            self._tell(figure, office)
+
     def _tell(self, figure: Figure, office: Phrase) -> None:
         """Takes over the office that a phrase gives; a full one before a weak one, the first before later ones."""
         told = self._told(office)
@@ -297,7 +324,9 @@ class Cast:
             _sector(office) or office.post.sector,
             office.post,
             office.former,
+            self.scan.tells_of_then(office.first, office.last),
             office.owner is None,
+            loose or office.post.title in self.scan.reference.leader_titles,
             weak,
         )
 
@@ -333,7 +362,8 @@ def _kinds(title: str) -> Iterator[str]:
 
 def _is_kind(title: str, held: str) -> bool:
     """Whether a post is the one asked for or a kind of it: a foreign minister is a minister."""
-    return held == title or held.endswith(f"_{title}")
+    deputy = held.startswith(_DEPUTIES) and not title.startswith(_DEPUTIES)
+    return held == title or (held.endswith(f"_{title}") and not deputy)
 
 
 def _foremost(group: Sequence[Figure], word: str) -> Figure | None:

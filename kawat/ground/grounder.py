@@ -83,11 +83,11 @@ def ground(parsed: Parsed, grounder: Grounder) -> Grounded:
         grounder.tables.offices,
         grounder.morphology,
     )
-    named, cast = find_parties(scan, grounder.tables, _day(parsed, grounder))
+    named, within, cast = find_parties(scan, grounder.tables, _day(parsed, grounder))
     mentions = sorted(
         (*named, *find_references(scan, cast, named, grounder.openings)), key=lambda mention: mention.span
     )
-    return Grounded(parsed, dates, tuple(find_places(scan, grounder.tables.world)), tuple(mentions))
+    return Grounded(parsed, dates, tuple(find_places(scan, grounder.tables.world)), tuple(mentions), within)
 
 
 def _day(parsed: Parsed, grounder: Grounder) -> date | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kawat.ground.cast import Cast, Figure
-from kawat.ground.lexicon import Entry
-from kawat.ground.phrases import Phrase, phrases
+from kawat.ground.lexicon import Entry, Hit
+from kawat.ground.phrases import Name, Phrase, phrases
 from kawat.ground.places import is_place
 from kawat.ground.scan import Scan
 from kawat.ground.tables import Tables, code_of, code_of_phrase, is_plain, is_whole, office_in_words
@@ -18,14 +18,22 @@ from kawat.model.span import Span
 
 BODY = "body of a state"
 """Why a description stands for a party: it names an organ, which later words can take up as a body."""
+WITHIN = "within an office"
+"""Why one is mentioned whom the name of another's office names."""
 _SURE, _LIKELY, _DOUBTFUL = 0.95, 0.8, 0.5
 _ENDS = frozenset({".", "!", "?", ";", ":"})
+_NEAR = 8  # mentions before and after one that its sentence can hold
+_BACK = 2  # sentences that a noun looks back for what it takes up
 _CLOSE = 4  # tokens between a name and what tells whose it is
 
 
 @dataclass
 class Found:
-    """A mention on its way: tokens ``[first, last)``, and whom it stands for once that is known."""
+    """A mention on its way: tokens ``[first, last)``, and whom it stands for once that is known.
+
+    Attributes:
+        said: whether it is an office that is said of the person before, so that no other is looked up for it.
+    """
 
     first: int
     last: int
@@ -36,10 +44,13 @@ class Found:
     figure: Figure | None = None
     phrase: Phrase | None = None
     medium: bool = False
+    said: bool = False
 
 
-def find_parties(scan: Scan, tables: Tables, day: date | None) -> tuple[tuple[PartyMention, ...], Cast]:
-    """Every mention by name, office or description of its own, in order of the text, and the persons met.
+def find_parties(
+    scan: Scan, tables: Tables, day: date | None
+) -> tuple[tuple[PartyMention, ...], tuple[PartyMention, ...], Cast]:
+    """Every mention by name, office or description of its own, those within others' offices, and the persons met.
 
     Args:
         scan: the document with the names found in it.
@@ -47,21 +58,50 @@ def find_parties(scan: Scan, tables: Tables, day: date | None) -> tuple[tuple[Pa
         day: the day that offices are looked up for; None where the document has none.
     """
     cast = Cast(tables, scan, day)
-    found = [one for phrase in phrases(scan) if (one := _first_look(phrase, scan, cast)) is not None]
+    found: list[Found] = []
+    within: list[Found] = []
+    for phrase in (_told_whose(phrase, found, scan, tables) for phrase in phrases(scan)):
+        within.extend(_within(phrase, cast))
+        one = _first_look(phrase, scan, cast)
+        if one is not None:
+            _say_of(found[-1:], one, scan, cast)
+            found.append(one)
     found = sorted([*found, *_short_names(scan, cast, found)], key=lambda one: one.first)
     cast.settle()
     for one in found:
         _second_look(one, scan, cast)
     _lend_states(found, scan, tables)
-    return tuple(_mention(one, scan) for one in found if one.party or one.figure), cast
+    mentions = tuple(_mention(one, scan) for one in found if one.party or one.figure)
+    return mentions, tuple(_mention(one, scan) for one in within), cast
+
+
+def _told_whose(phrase: Phrase, found: Sequence[Found], scan: Scan, tables: Tables) -> Phrase:
+    """A phrase with the state or body that its noun takes up: "presiden negara itu", "juru bicara kelompok itu"."""
+    office = phrase.office or phrase
+    if office.anaphor is None:
+        return phrase
+    known = phrase.person.known.person if phrase.person is not None and phrase.person.known is not None else None
+    code = _taken_up(office, known.code if known is not None else None, found, scan, tables)
+    resolved = replace(office, code=code)
+    return resolved if phrase.office is None else replace(phrase, office=resolved)
+
+
+def _taken_up(office: Phrase, code: str | None, found: Sequence[Found], scan: Scan, tables: Tables) -> str | None:
+    """The last one of its kind that these sentences name; of several the one that the person is of."""
+    sentence, codes = scan.sentence_of(office.first), list[str]()
+    for one in reversed(found):
+        if scan.sentence_of(one.first) < sentence - _BACK:
+            break
+        named = one.party.code if one.party is not None else one.figure.code if one.figure is not None else None
+        if named is not None and not one.medium and tables.is_state(named) == (office.anaphor == "state"):
+            codes.append(named)
+    return code if code in codes else next(iter(codes), None)
 
 
 # ---- first look: whom the phrase names by itself
 
 
 def _first_look(phrase: Phrase, scan: Scan, cast: Cast) -> Found | None:
-    for inner in _inside(phrase):
-        cast.meet(inner)
     if phrase.person is not None:
         phrase = cast.trimmed(phrase)
         why = "name and office" if phrase.office is not None else "name"
@@ -74,13 +114,31 @@ def _first_look(phrase: Phrase, scan: Scan, cast: Cast) -> Found | None:
     return _land(phrase, scan, cast.tables) or _bare_name(phrase, scan, cast.tables)
 
 
-def _inside(phrase: Phrase) -> Iterator[Phrase]:
-    """The persons named inside the name of an office or a group: "pemerintahan [Presiden X]"."""
-    inner = phrase.inner or (phrase.office.inner if phrase.office is not None else None)
+def _within(phrase: Phrase, cast: Cast) -> Iterator[Found]:
+    """Those whom the name of an office or a group names: "pemerintahan [Presiden X]", "Dubes Peru untuk [Fiji]"."""
+    office = phrase.office or phrase
+    inner = office.inner or _owner(office)
     if inner is not None:
-        yield from _inside(inner)
+        yield from _within(inner, cast)
         if inner.person is not None:
-            yield inner
+            yield Found(inner.first, inner.last, "name", WITHIN, _LIKELY, figure=cast.meet(inner))
+    if office.target is not None and (party := _target(office.target, cast.tables)) is not None:
+        yield Found(office.target.first, office.target.last, "name", WITHIN, _LIKELY, party)
+
+
+def _owner(phrase: Phrase) -> Phrase | None:
+    """The person whose government or spokesman a phrase names: "pemerintahan [Netanyahu]"."""
+    owner = phrase.owner
+    known = owner.get("person") if owner is not None else None
+    if owner is None or known is None or owner.entries[0] is not known:
+        return None
+    return Phrase(owner.first, owner.last, named=owner.first, person=Name(owner.first, owner.last, known))
+
+
+def _target(target: Hit, tables: Tables) -> Party | None:
+    """The state or body that an envoy is sent to."""
+    entry = target.get("party", "capital")
+    return _party_of(entry, tables) if entry is not None else None
 
 
 def _bare_name(phrase: Phrase, scan: Scan, tables: Tables) -> Found | None:
@@ -99,7 +157,16 @@ def _bare_name(phrase: Phrase, scan: Scan, tables: Tables) -> Found | None:
     why = (
         "name of a state as a place" if placed else "capital for its government" if entry.role == "capital" else "name"
     )
-    return Found(phrase.first, phrase.last, "name", why, _DOUBTFUL if placed else _SURE, _party_of(entry, tables))
+    party = _by_initials(phrase, entry, tables) or _party_of(entry, tables)
+    return Found(phrase.first, phrase.last, "name", why, _DOUBTFUL if placed else _SURE, party)
+
+
+def _by_initials(phrase: Phrase, entry: Entry, tables: Tables) -> Party | None:
+    """The body whose initials stand behind the name of a loose group: "Negara Islam (ISIS)"."""
+    if phrase.acronym is None or entry.name is None or not entry.name.code.startswith("GRP:"):
+        return None
+    meant = (one for one in tables.lexicon.meanings(phrase.acronym) if one.role == "party" and one.name is not None)
+    return next((_party_of(one, tables) for one in meant if one.name and one.name.code.startswith("ORG:")), None)
 
 
 def _land(phrase: Phrase, scan: Scan, tables: Tables) -> Found | None:
@@ -158,7 +225,8 @@ def _group(phrase: Phrase, scan: Scan, tables: Tables) -> Found | None:
 
 def _direct(phrase: Phrase) -> bool:
     """Whether a noun stands right before the name it belongs to, or before an office that has it."""
-    return phrase.inner is None or phrase.inner.person is not None or phrase.inner.post is not None
+    inner = phrase.inner
+    return inner is None or phrase.code is not None or inner.person is not None or inner.post is not None
 
 
 def _described(phrase: Phrase, scan: Scan, code: str | None) -> Found:
@@ -201,6 +269,21 @@ def _medium(phrase: Phrase, entry: Entry, scan: Scan) -> Found:
     )
 
 
+def _say_of(before: Sequence[Found], one: Found, scan: Scan, cast: Cast) -> None:
+    """Takes an office that is said of the person before it for that one's: "X menjabat sebagai [Menlu Peru]"."""
+    phrase = one.phrase
+    if phrase is None or phrase.post is None or one.figure is not None:
+        return
+    figure = before[0].figure if before else None
+    between = [scan.key(at) for at in range(before[0].last, one.first)] if before else []
+    if figure is None or not scan.reference.held.says(scan.key(before[0].first - 1), between):
+        return
+    past = scan.reference.held.is_past(between) or phrase.former
+    cast.hear(figure, replace(phrase, former=past))
+    one.figure = None if past else figure
+    one.said, one.why = True, "office said of the person before"
+
+
 # ---- names by one word, once all persons are known
 
 
@@ -240,8 +323,10 @@ def _second_look(one: Found, scan: Scan, cast: Cast) -> None:
         return  # "Presiden" alone is for reference to tell
     single = not (phrase.deputy or phrase.former or _several(phrase, scan))
     office = office_in_words(phrase, scan, cast.tables)
+    single = single and not one.said
     holder: Figure | Party | None = cast.told_to(office) if single else None
-    if holder is None and single and code is not None and is_plain(phrase) and _is_of_whole(phrase):
+    whole = (is_plain(phrase) and _is_of_whole(phrase)) or (phrase.code is not None and not phrase.complemented)
+    if holder is None and single and code is not None and whole:
         holder = cast.holder(phrase.post, code)
     if isinstance(holder, Figure):
         one.figure, one.why = holder, "office of a person met"
@@ -249,7 +334,7 @@ def _second_look(one: Found, scan: Scan, cast: Cast) -> None:
         one.party, one.why = holder, "office by the table of the day"
     else:
         one.party = Party(office, code, phrase.post.sector, None if _several(phrase, scan) else office)
-        one.why = "office without a name"
+        one.why = one.why if one.said else "office without a name"
 
 
 def _is_of_whole(phrase: Phrase) -> bool:
@@ -283,7 +368,10 @@ def _lend_states(found: Sequence[Found], scan: Scan, tables: Tables) -> None:
         if one.figure is not None and one.figure.code is None:
             serves = _serves(one.figure)
             code = (
-                _of_phrase(found, index, scan, tables) or _at_home(counts, tables)
+                _of_phrase(found, index, scan, tables)
+                or _of_kin(found, index, scan)
+                or _of_force(found, index, scan, tables)
+                or _at_home(counts, tables)
                 if serves
                 else _home(one, counts, tables)
             )
@@ -329,6 +417,34 @@ def _of_phrase(found: Sequence[Found], index: int, scan: Scan, tables: Tables) -
     state = before.party is not None and tables.is_state(before.party.code) and not before.medium
     apart = any(scan.is_verb(at) or scan.key(at) in _ENDS for at in between)
     return before.party.code if before.party is not None and state and not apart else None
+
+
+def _of_kin(found: Sequence[Found], index: int, scan: Scan) -> str | None:
+    """The state of the person whose kin one is: "Prabowo dan putranya, [X]"."""
+    one, suffix = found[index], scan.reference.again.suffix
+    word = scan.key(one.first - 1 - (scan.key(one.first - 1) == ","))
+    if not word.endswith(suffix) or word.removesuffix(suffix) not in scan.reference.kin:
+        return None
+    sentence = scan.sentence_of(one.first)
+    before = (other for other in reversed(found[:index]) if other.figure is not None and other.figure is not one.figure)
+    other = next(before, None)
+    near = other is not None and scan.sentence_of(other.first) >= sentence - 1
+    return other.figure.code if near and other is not None and other.figure is not None else None
+
+
+def _of_force(found: Sequence[Found], index: int, scan: Scan, tables: Tables) -> str | None:
+    """The state of the one force that a sentence names beside a soldier: "militer Israel menyebut Sersan X"."""
+    figure = found[index].figure
+    if figure is None or figure.told is None or figure.told.sector != "MIL":
+        return None
+    sentence = scan.sentence_of(found[index].first)
+    codes = {
+        other.party.code
+        for other in found[max(0, index - _NEAR) : index + _NEAR]
+        if other.party is not None and other.party.sector == "MIL" and scan.sentence_of(other.first) == sentence
+    }
+    code = codes.pop() if len(codes) == 1 else None
+    return code if tables.is_state(code) else None
 
 
 def _lent(found: Sequence[Found], index: int, scan: Scan, tables: Tables, counts: Counter[str | None]) -> str | None:

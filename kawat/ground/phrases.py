@@ -17,6 +17,7 @@ from kawat.lang.reference import Head
 _LONGEST_COMPLEMENT = 14
 _LONGEST_AFFILIATION = 28
 _INITIAL = 2  # letters and stop of an initial, which no name begins with
+_LONGEST_SEAT = 5  # tokens of "di Kota Gaza" at most
 _DEEPEST = 5  # phrases inside one another; more are no language
 _OWNERS: tuple[Role, ...] = ("party", "capital", "person", "outlet", "place")
 _MARKERS: tuple[Role, ...] = ("determiner", "former", "deputy", "acting")
@@ -55,6 +56,8 @@ class Phrase:
         former, deputy: whether the office is said to be over, to be a deputy's.
         complemented: whether words stand between the head and what it belongs to.
         acronym: initials, or another name, in brackets at the end.
+        anaphor: what kind of party a noun takes up that it belongs to: "presiden [negara itu]".
+        code: the state or body that this noun stands for, once that is known.
         rowed: whether it is one of a row that shares its noun: "Menlu [Peru], [Fiji], dan [Oman]".
     """
 
@@ -73,6 +76,8 @@ class Phrase:
     complemented: bool = False
     acronym: str | None = None
     rowed: bool = False
+    anaphor: str | None = None
+    code: str | None = None
 
 
 def phrases(scan: Scan) -> Iterator[Phrase]:
@@ -168,7 +173,19 @@ class Reader:
         office = self._office(first, at, former, deputy)
         if office is None:
             return self._person(first, at, former) if at == first or former else None
-        return self._with_person(office)
+        return self._held_by_name(office, at) or self._with_person(office)
+
+    def _held_by_name(self, office: Phrase, at: int) -> Phrase | None:
+        """A body whose name is an office's too is the office where a name follows: "Perwakilan Tetap Peru X"."""
+        found = self._scan.hit(at, "post") if office.head is not None and office.head.sense == "organ" else None
+        entry = found.get("post") if found is not None else None
+        if found is None or entry is None:
+            return None
+        bare = Phrase(
+            office.first, found.last, entry.post, None, found.last, former=office.former, deputy=office.deputy
+        )
+        held = self._with_person(self._targeted(self._owned(bare)))
+        return held if held.person is not None else None
 
     # ---- offices and groups
 
@@ -189,8 +206,10 @@ class Reader:
         return None if named and office.last == found.last else office
 
     def _joined(self, office: Phrase) -> Phrase:
-        """The phrase with a second office after a stroke: "Menteri Investasi/Kepala BKPM"."""
-        if office.post is None or self._scan.key(office.last) != "/" or not self._scan.hit(office.last + 1, "post"):
+        """The phrase with a second office of the same person: "Menteri Investasi/Kepala BKPM", "PM sekaligus Menlu"."""
+        link = self._scan.key(office.last)
+        joins = link == "/" or link in self._scan.reference.both_offices or self._both_held(office)
+        if office.post is None or not joins or not self._scan.hit(office.last + 1, "post"):
             return office
         second = self._single_office(office.last + 1, office.last + 1, former=False, deputy=False)
         if second is None:
@@ -198,11 +217,22 @@ class Reader:
         owned = office if office.owner or office.inner or office.post.code else replace(office, inner=second)
         return replace(owned, last=second.last, complemented=True)
 
+    def _both_held(self, office: Phrase) -> bool:
+        """Whether the one named after two offices held the first too: "Wakil Perdana Menteri dan Menlu Peru X"."""
+        if office.post is None or office.owner or office.inner or self._scan.key(office.last) not in _ENDING:
+            return False
+        second = self._single_office(office.last + 1, office.last + 1, former=False, deputy=False)
+        name = self._name(second.last) if second is not None and second.post is not None else None
+        return name is not None and name.known is not None and self._held(name, office)
+
     def _after_markers(self, at: int) -> tuple[int, bool, bool]:
         """Steps over "seorang", "mantan", "wakil": where the head is, whether it is former, whether a deputy's."""
         former = deputy = False
-        while (found := self._scan.hit(at, *_MARKERS)) and not self._scan.hit(at, "post"):
-            if found.get("head") and not self._scan.hit(found.last, "post"):
+        while (found := self._scan.hit(at, *_MARKERS)) is not None:
+            follows = self._scan.hit(found.last, "post") is not None
+            if self._scan.hit(at, "post") and not (found.get("acting") and follows):
+                break
+            if found.get("head") and not follows:
                 break
             former = former or found.get("former") is not None
             deputy = deputy or found.get("deputy") is not None
@@ -222,11 +252,50 @@ class Reader:
             outlet = self._scan.hit(owner.last, "outlet")
             if outlet is not None and office.head is not None and office.head.sense == "medium":
                 owner = outlet  # "kantor berita Rusia TASS"
-            return self._also_of(self._second_owner(self._bracketed(replace(office, owner=owner, last=owner.last))))
-        if self._scan.hit(office.last, "head", "post") is None or office.last >= self._scan.sentence_end(office.first):
+            owned = self._second_owner(self._bracketed(replace(office, owner=owner, last=owner.last)))
+            return self._of_house(self._also_of(owned))
+        further = self._scan.hit(office.last, "head", "post")
+        if further is None or self._is_rank(further) or office.last >= self._scan.sentence_end(office.first):
             return office
         inner = self.phrase(office.last)
-        return office if inner is None else self._nested(office, inner)
+        if inner is None:
+            return office
+        return self._taking_up(office, inner) or self._nested(office, inner)
+
+    def _taking_up(self, office: Phrase, inner: Phrase) -> Phrase | None:
+        """The phrase with a noun that stands for one named before: "presiden [negara itu]"."""
+        scan = self._scan
+        again, bare = scan.reference.again, inner.head is not None and inner.last == inner.named == inner.first + 1
+        if not bare or scan.key(inner.last) not in again.definite:
+            return None
+        kind = self._taken_up(inner.first)
+        return None if kind is None else replace(office, inner=inner, last=inner.last + 1, anaphor=kind)
+
+    def _taken_up(self, at: int) -> str | None:
+        """What kind of party a noun can take up that an office belongs to."""
+        nouns = self._scan.reference.again.nouns
+        return next((kind for kind in ("state", "body") if self._scan.key(at) in nouns[kind]), None)
+
+    def _of_house(self, office: Phrase) -> Phrase:
+        """The phrase with its house, where what seemed its owner is its field: "Direktur [Asia] Kemlu RI"."""
+        at = office.last
+        while links := self._links(at):
+            field = self._scan.hit(at + links, "party", "place", "capital")
+            if field is None:
+                return office
+            at = field.last
+        if office.post is None or not self._scan.is_capital(at):
+            return office
+        entry = head.get("head") if (head := self._scan.hit(at, "head")) is not None else None
+        inner = (
+            self.phrase(at) if entry is not None and entry.head is not None and entry.head.sense == "organ" else None
+        )
+        if inner is not None and inner.head is not None:
+            return replace(office, owner=None, inner=inner, last=inner.last, complemented=True)
+        house = self._scan.hit(at, "party")
+        if house is None or not self._is_house(house):
+            return office
+        return replace(office, owner=house, inner=None, last=house.last, complemented=True)
 
     def _also_of(self, office: Phrase) -> Phrase:
         """The phrase with a second house before the name of who leads both: "Bos [Tesla dan SpaceX] Elon Musk"."""
@@ -268,14 +337,18 @@ class Reader:
         while at < limit:
             if (bracket := self._scan.bracket_end(at)) > at:
                 at = bracket
+            elif office.post is not None and (ordinal := self._scan.ordinal_end(at)) > at:
+                at = end = ordinal
+            elif office.post is not None and (relative := self._scan.relative_end(at)) > at:
+                at = relative
             elif self._completes(office, at):
                 at = end = at + 1
             elif (links := self._links(at)) and self._continues(office, at, at + links):
                 at += links
             else:
                 break
-        bracketed = at > end and self._scan.key(end) == "("
-        return at if bracketed and self._scan.hit(at, *_OWNERS, "head", "post") else end
+        stepped = at > end and (self._scan.key(end) == "(" or self._scan.relative_end(end) > end)
+        return at if stepped and self._scan.hit(at, *_OWNERS, "head", "post") else end
 
     def _continues(self, office: Phrase, at: int, after: int) -> bool:
         """Whether an office's name goes on after "," or "dan": "Menteri Imigrasi, Pengungsi, dan ..."."""
@@ -298,6 +371,8 @@ class Reader:
             return False
         if scan.key(at) in scan.reference.again.beside and scan.key(at + 1) not in scan.reference.portfolio:
             return False  # "dalam konferensi pers", not "dalam negeri"
+        if scan.key(at + 1) in scan.reference.again.definite and self._taken_up(at) is not None:
+            return False  # "presiden negara itu"
         if scan.key(at) in scan.reference.portfolio:
             return not scan.is_capital(at) or scan.is_capital(office.named - 1)
         if scan.hit(at, "head") is not None or not scan.is_capital(at) or not scan.is_plain_word(at):
@@ -324,9 +399,15 @@ class Reader:
         )
 
     def _is_whose(self, office: Phrase, known: Entry) -> bool:
-        """Whether "Juru Bicara Presiden X" is a spokesman of X: X held the post that ends the term, never the whole."""
-        if office.post is None or self._scan.held(known, office.post.title):
+        """Whether "Juru Bicara Presiden X" is a spokesman of X: X held the post that ends the term, never the whole.
+
+        Of "juru bicara X" X is served where the tables have offices of X, and none that serves somebody.
+        """
+        if office.post is None or not self._scan.serves(office.post.title) or self._scan.held(known, office.post.title):
             return False
+        bare = office.owner is None and office.post.title in self._scan.reference.serving_titles
+        if bare and self._scan.is_served(known):
+            return True
         words = office.post.term.split()
         tails = (" ".join(words[first:]) for first in range(1, len(words)))
         posts = (entry.post for tail in tails for entry in self._scan.lexicon.meanings(tail))
@@ -334,6 +415,9 @@ class Reader:
 
     def _second_owner(self, office: Phrase) -> Phrase:
         """A body may be followed by its state or its seat: "kelompok Houthi Yaman", "KBRI Phnom Penh"."""
+        if office.head is not None and office.head.sense == "organ" and office.head.sector == "EDU":
+            seat = self._scan.hit(office.last, "capital", "place", "party")
+            return office if seat is None or office.owner is None else replace(office, owner=seat, last=seat.last)
         body = office.owner.entries[0].name if office.owner else None
         if body is None or (body.party is None and not body.code.startswith("ORG:") and office.acronym is None):
             return office
@@ -365,10 +449,12 @@ class Reader:
 
     def _affiliated(self, office: Phrase) -> Phrase:
         """Where those are who have no owner: "pakar ... di Universitas Exeter", "pejabat senior dari Gedung Putih"."""
-        if office.head is None or self._scan.key(office.last) not in _TOWARDS:
+        if office.head is None or self._scan.key(office.last) not in _TOWARDS | _ORIGINS:
             return office
         if office.head.sense == "expert":
             return self._housed(office)
+        if (people := self._settled(office)) is not None:
+            return people
         if office.head.bare != "person" or office.owner is not None or office.inner is not None:
             return office
         house = self.phrase(office.last + 1) or self.bare(office.last + 1)
@@ -378,6 +464,23 @@ class Reader:
         if house.head is None and hit != "party":
             return office
         return replace(office, owner=house.owner, inner=house if house.head is not None else None, last=house.last)
+
+    def _settled(self, office: Phrase) -> Phrase | None:
+        """People by where they come from or live, authorities by where they rule: "warga di Gaza"."""
+        scan, head, at = self._scan, office.head, office.last
+        if head is None or office.owner is not None or office.inner is not None:
+            return None
+        of_people = head.sense == "group" and head.bare in {"people", "force"}
+        if scan.key(at) == "asal" and of_people:
+            home = scan.hit(at + 1, "party", "capital", "place")
+        elif scan.key(at) == "di" and ((of_people and head.sector == "CVL") or head.word in scan.reference.local_heads):
+            at += 1
+            while scan.key(at) in scan.reference.place.parts | scan.reference.place.areas:
+                at += 1
+            home = scan.hit(at, "party", "capital", "place")
+        else:
+            return None
+        return None if home is None else replace(office, owner=home, last=home.last)
 
     def _housed(self, office: Phrase) -> Phrase:
         house = self.phrase(office.last + 1)
@@ -419,18 +522,41 @@ class Reader:
         """The phrase with the person's name after it, if there is one."""
         if not self._takes_person(office):
             return office
+        if office.post is not None and (ordinal := self._scan.ordinal_end(office.last)) > office.last:
+            office = replace(office, last=ordinal, complemented=True)  # "Presiden RI ke-7"
+        relative = self._scan.relative_end(office.last)
+        if relative > office.last and self._name(relative + (self._scan.key(relative) == ",")) is not None:
+            office = replace(office, last=relative)  # "perdana menteri saat itu"
         if (
             self._scan.key(office.last) in self._scan.reference.again.definite
             and self._scan.key(office.last + 1) == ","
         ):
             office = replace(office, last=office.last + 1)
+        office = self._posted(office)
         comma = self._scan.key(office.last) == ","
+        if comma and self._scan.key(office.first - 1) in self._scan.reference.kin:
+            return office  # "putra Presiden Peru, X": X is the son
         name = self._name(office.last + comma)
         if name is None or (comma and not self._apposes(office, name)):
             return office
         if name.known is not None and self._is_whose(office, name.known):
-            return self._with_person(replace(office, last=name.last, complemented=True))
+            served = Phrase(name.first, name.last, named=name.first, person=name)
+            return self._with_person(replace(office, last=name.last, inner=served, complemented=True))
         return self._alias(Phrase(office.first, name.last, named=name.first, person=name, office=office))
+
+    def _posted(self, office: Phrase) -> Phrase:
+        """The phrase with the place where it is held, before a name between commas: "juru bicara di Gaza, X,"."""
+        scan, at = self._scan, office.last
+        if scan.key(at) != "di" or office.target is not None:
+            return office
+        end = at + 2
+        while end < at + _LONGEST_SEAT and scan.is_capital(end):
+            end += 1
+        name = self._name(end + 1) if scan.key(end) == "," else None
+        if name is None or scan.key(name.last) not in _CLOSERS | {"dalam", "kepada"}:
+            return office
+        told = name.known is not None or name.first in scan.people or name.last - name.first > 1
+        return replace(office, last=end, complemented=True) if told else office
 
     def _takes_person(self, office: Phrase) -> bool:
         if office.inner is not None and office.inner.person is not None:
@@ -473,7 +599,8 @@ class Reader:
         """Whether a name after an office and a comma is the office's: "Menlu RI, Sugiono, ..."."""
         if name.known is not None and name.known.person is not None and office.owner is not None:
             theirs = office.owner.entries[0].name
-            return theirs is None or name.known.person.code in {None, theirs.code}
+            code = name.known.person.code
+            return theirs is None or code is None or code == theirs.code or ":" in code
         after = self._scan.key(name.last)
         if name.last - name.first == 1 and name.first not in self._scan.people:
             return after == "," and self._scan.is_unusual(name.first)
@@ -557,7 +684,7 @@ class Reader:
             return phrase
         at, former, deputy = self._after_markers(phrase.last + 1)
         office = self._office(phrase.last + 1, at, former, deputy)
-        if office is None or self._name_follows(office.last):
+        if office is None or self._name_follows(office):
             return phrase
         complemented = office.complemented or self._is_housed(office)
         office = replace(office, last=self._affiliation_end(office), complemented=complemented)
@@ -587,8 +714,9 @@ class Reader:
         house = self.bare(second.last + 1) if outlet is not None else None
         return phrase if house is None else replace(phrase, office=house)
 
-    def _name_follows(self, at: int) -> bool:
+    def _name_follows(self, office: Phrase) -> bool:
         """Whether an office after a comma is another person's: "Trump, Perdana Menteri Israel Benjamin Netanyahu"."""
+        at = office.last
         comma = self._scan.key(at) == ","
         if self._scan.key(at) in {"dan", "serta"}:
             return True
@@ -596,6 +724,9 @@ class Reader:
         if name is None:
             return False
         given = self._scan.tokens[name.first].text in self._scan.reference.given_names
+        expert = office.head is not None and office.head.sense == "expert"
+        if expert and name.known is None and not comma and not given and self._scan.key(name.last) == ",":
+            return False  # "X, analis Eurasia Group, menduga": the house that X works for
         return name.known is not None or (not comma and (given or name.first in self._scan.people))
 
     def _affiliation_end(self, office: Phrase) -> int:

@@ -31,6 +31,7 @@ class Link:
     suffix: bool = False
 
 
+_TELLING = 3  # words of an office that means one whom the text has named, even in small letters
 _OFFICE_REACH = 12  # sentences; an office is a surer sign than a pronoun
 _LONGEST_CLAUSE = 10  # tokens of a relative clause inside a definite noun
 _CLAUSE_ENDS = frozenset({",", ".", "yang", "dan", '"'})
@@ -97,8 +98,11 @@ def that_office(story: Story) -> Link | None:
     if after in story.scan.reference.again.definite:
         party = _last_holder(story, entry.post)
         return None if party is None else Link(hit.last + 1, (party,), "holder of the office named last", 0.8)
-    if not story.scan.is_capital(story.at) or after in story.scan.reference.again.unheld:
+    if after in story.scan.reference.again.unheld:
         return None
+    if not story.scan.is_capital(story.at):
+        party = _last_holder(story, entry.post) if len(entry.post.term.split()) >= _TELLING else None
+        return None if party is None else Link(hit.last, (party,), "holder of the office named last", 0.65)
     return _holder_on_side(story, hit.last, entry.post)
 
 
@@ -374,14 +378,18 @@ def find_references(
     story = Story(scan, cast, waiting)
     while story.at < len(scan):
         first, mention = story.at, waiting.get(story.at)
-        last = first + 1
+        last, post = first + 1, None
         if mention is not None:
             last = max(last, scan.parsed.token_at(mention.span.end - 1) + 1)
-        elif (scan.keys[first] in openings or scan.hit(first, "post")) and (link := _link(story)) is not None:
-            mention, last = _mention(scan, first, link), link.last
-            yield mention
+        elif (post := scan.hit(first, "post")) or scan.keys[first] in openings:
+            link = _link(story)
+            if link is not None:
+                mention, last = _mention(scan, first, link), link.last
+                yield mention
         if mention is not None:
             story.remember(first, last, mention)
+        elif post is not None:
+            last = post.last  # no rule knows whose "Perdana Menteri" is; the "Menteri" in it is nobody
         story.at = last
 
 

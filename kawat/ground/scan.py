@@ -13,6 +13,8 @@ from kawat.world.offices import Offices
 
 _LONGEST_NAME = 7
 _LONGEST_BRACKET = 9
+_LONGEST_RELATIVE = 3
+_ORDINALS_JOINED = frozenset({"dan", "serta", ",", "/"})
 _SHORTEST_VERB = 5  # letters; shorter words only look as if they had a verb's prefix
 _SHORTEST_INITIALS = 4  # letters; as many capitals in one word are a body's initials, not part of a person's name
 _NO_NAME: tuple[Role, ...] = ("party", "capital", "outlet", "person", "post", "head", "blank", "noun")
@@ -46,6 +48,7 @@ class Scan:
         self._offices = offices
         self._morphology = morphology
         self.people = dict(self._recognised())
+        self._first = {form.split()[0] for form in reference.relative | reference.then}
 
     def _recognised(self) -> Iterator[tuple[int, int]]:
         """Names of persons as the recogniser saw them; one word alone, or words that mean something else, need more."""
@@ -81,6 +84,16 @@ class Scan:
             return False
         tenures = self._offices.tenures_of(known.person.name)
         return any(title in {tenure.title, tenure.office, *tenure.also} for tenure in tenures)
+
+    def is_served(self, known: Entry) -> bool:
+        """Whether the tables have offices of a person, and none in the service of another person."""
+        tenures = self._offices.tenures_of(known.person.name) if known.person is not None else ()
+        sent = self.reference.envoys
+        return bool(tenures) and not any(self.serves(tenure.title) or tenure.title in sent for tenure in tenures)
+
+    def serves(self, title: str) -> bool:
+        """Whether a post is one in the service of a person."""
+        return any(f"_{title}".endswith(f"_{kind}") for kind in self.reference.serving_titles)
 
     def is_capital(self, at: int) -> bool:
         """Whether a token begins with a capital letter."""
@@ -156,6 +169,33 @@ class Scan:
         while (found := self.hit(at, "honorific")) is not None and self.hit(at, "person") is None:
             at = self.bracket_end(found.last)
         return at
+
+    def ordinal_end(self, at: int) -> int:
+        """The token after "ke-7" or "ke-10 dan 12" that stands here; the token itself where none does."""
+        if not self._is_ordinal(at):
+            return at
+        further = at + 2
+        listed = self.key(at + 1) in _ORDINALS_JOINED and (self._is_ordinal(further) or self.key(further).isdigit())
+        return further + 1 if listed else at + 1
+
+    def _is_ordinal(self, at: int) -> bool:
+        prefix, _, number = self.key(at).partition(" ")
+        return prefix == self.reference.ordinal and number.isdigit()
+
+    def relative_end(self, at: int) -> int:
+        """The token after words that hold only where they stand ("saat itu", "setempat"); itself where none are."""
+        return max(self._end_of(at, self.reference.relative), self._end_of(at, self.reference.then))
+
+    def tells_of_then(self, first: int, last: int) -> bool:
+        """Whether an office is one of another time: "Presiden ke-7", "perdana menteri saat itu"."""
+        return any(self.ordinal_end(at) > at or self._end_of(at, self.reference.then) > at for at in range(first, last))
+
+    def _end_of(self, at: int, forms: frozenset[str]) -> int:
+        words = (
+            [token.text for token in self.tokens[at : at + _LONGEST_RELATIVE]] if self.key(at) in self._first else []
+        )
+        lengths = range(len(words), 0, -1)
+        return next((at + length for length in lengths if " ".join(words[:length]) in forms), at)
 
     def sentence_of(self, at: int) -> int:
         """Index of the sentence that a token is in."""

@@ -49,6 +49,7 @@ class Feast:
     Attributes:
         days: how many days it lasts from there.
         bare: whether the name alone is a date; otherwise it takes a preposition of time, a year or "lalu" beside it.
+        eve: whether it is named after the year that begins at its end: "malam tahun baru 2027" is a day of 2026.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Feast:
     month_day: tuple[int, int] | None
     easter: int | None
     table: Mapping[int, date]
+    eve: bool = False
 
     def first_day(self, year: int) -> date:
         """The day that it begins on in a year.
@@ -281,6 +283,7 @@ def _feast(data: Table) -> Feast:
         month_day=tuple(data["day"]) if "day" in data else None,
         easter=data.get("easter"),
         table=MappingProxyType(table),
+        eve=data.get("eve", False),
     )
 
 

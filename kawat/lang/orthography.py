@@ -19,6 +19,7 @@ class Orthography:
         currencies: signs that are written without a space before a number ("Rp").
         prefixes: prefixes that a hyphen sets before a capital ("se-Asia"); the whole is one word. Lower case.
         joining: short words that a page may have glued to a name when it lost a space ("dan", "untuk").
+        state_initials: initials of states that stand behind a body's ("DPR RI").
         joints: beginnings of words that have a capital inside ("Mac", "You"), so that no second word starts there.
     """
 
@@ -30,6 +31,7 @@ class Orthography:
     prefixes: frozenset[str]
     joining: frozenset[str]
     joints: frozenset[str]
+    state_initials: frozenset[str]
 
 
 def load_orthography(language: str) -> Orthography:

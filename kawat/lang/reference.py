@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from types import MappingProxyType
@@ -39,6 +39,7 @@ class PlaceWords:
     government: frozenset[str]
     lands: frozenset[str]
     parts: frozenset[str]
+    areas: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,38 @@ class Again:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldWords:
+    """How a text says that a person holds an office.
+
+    Attributes:
+        saying: words that say it.
+        beside: words that may stand beside them.
+        past: of these the ones that say that it is over.
+        not_before: words before the person after which the office is another's, or is not held yet.
+    """
+
+    saying: frozenset[str]
+    beside: frozenset[str]
+    past: frozenset[str]
+    not_before: frozenset[str]
+
+    def says(self, before: str, between: Sequence[str]) -> bool:
+        """Whether the words between a person and an office say that the person holds it.
+
+        Args:
+            before: the word before the person.
+            between: those between the two.
+        """
+        words = set(between)
+        known = words <= self.saying | self.beside | self.past
+        return known and bool(words & self.saying) and before not in self.not_before
+
+    def is_past(self, between: Sequence[str]) -> bool:
+        """Whether they say that the office is over."""
+        return not self.past.isdisjoint(between)
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """All of ``reference.toml``; its comments say what each list is.
 
@@ -97,7 +130,14 @@ class Reference:
     loose_titles: frozenset[str]
     envoys: frozenset[str]
     ambassadors: frozenset[str]
+    local_heads: frozenset[str]
+    serving_titles: frozenset[str]
     sent_to: str
+    both_offices: frozenset[str]
+    kin: frozenset[str]
+    ordinal: str
+    relative: frozenset[str]
+    then: frozenset[str]
     leader_titles: frozenset[str]
     expert_titles: frozenset[str]
     kept_terms: frozenset[str]
@@ -112,6 +152,7 @@ class Reference:
     heads: tuple[Head, ...]
     place: PlaceWords
     medium: MediumWords
+    held: HeldWords
     again: Again
 
 
@@ -132,7 +173,14 @@ def load_reference(language: str = "id") -> Reference:
         loose_titles=frozenset(data["loose_titles"]),
         envoys=frozenset(data["envoys"]),
         ambassadors=frozenset(data["ambassadors"]),
+        local_heads=frozenset(data["local_heads"]),
+        serving_titles=frozenset(data["serving_titles"]),
         sent_to=data["sent_to"],
+        both_offices=frozenset(data["both_offices"]),
+        kin=frozenset(data["kin"]),
+        ordinal=data["ordinal"],
+        relative=frozenset(data["relative"]),
+        then=frozenset(data["then"]),
         leader_titles=frozenset(data["leader_titles"]),
         expert_titles=frozenset(data["expert_titles"]),
         kept_terms=frozenset(data["kept_terms"]),
@@ -147,6 +195,7 @@ def load_reference(language: str = "id") -> Reference:
         heads=tuple(head for row in data["head"] for head in _heads(row)),
         place=PlaceWords(**{name: frozenset(data["place"][name]) for name in PlaceWords.__slots__}),
         medium=_medium(data["medium"]),
+        held=HeldWords(**{name: frozenset(words) for name, words in data["held"].items()}),
         again=_again(data["again"]),
     )
 

@@ -86,12 +86,19 @@ class PartyMention:
 
 @dataclass(frozen=True)
 class Grounded:
-    """A parsed document with its dates, places and party mentions, each in order of the text."""
+    """A parsed document with its dates, places and party mentions, each in order of the text.
+
+    Attributes:
+        mentions: of those who can speak, act or be acted on where they are named; none overlaps another by name.
+        within: of those whom the name of another's office names ("juru bicara [Presiden X]", "dubes untuk [Peru]"):
+            they are mentioned, and do nothing there.
+    """
 
     parsed: Parsed
     dates: tuple[DateMention, ...]
     places: tuple[PlaceMention, ...]
     mentions: tuple[PartyMention, ...]
+    within: tuple[PartyMention, ...] = ()
 
     @property
     def body(self) -> str:

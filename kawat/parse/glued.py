@@ -30,30 +30,78 @@ def names_in(words: Iterable[str]) -> frozenset[str]:
     return frozenset(word for word in words if word[0].isupper() and len(word) >= _SHORTEST_NAME and word.isalpha())
 
 
+def pairs_in(names: Iterable[str]) -> frozenset[str]:
+    """The last two words of each name that has as many, both with a capital: "Benjamin Netanyahu", "Al Jazeera"."""
+    ends = (name.split()[-2:] for name in names if " " in name)
+    return frozenset(" ".join(words) for words in ends if all(word[0].isupper() for word in words))
+
+
 def unglued(
-    body: str, tokens: Iterable[Offsets], names: Collection[str], orthography: Orthography, morphology: Morphology
+    body: str,
+    tokens: Iterable[Offsets],
+    names: Collection[str],
+    orthography: Orthography,
+    morphology: Morphology,
+    pairs: Collection[str] = (),
 ) -> Iterator[Offsets]:
-    """The tokens, those of glued words cut in two or more."""
+    """The tokens, those of glued words cut in two or more.
+
+    Args:
+        body: the text that the tokens are of.
+        tokens: of one line.
+        names: :func:`names_in` the text.
+        orthography: the language's.
+        morphology: the language's.
+        pairs: :func:`pairs_in` the names that the tables have.
+    """
+    before = ""
     for start, end in tokens:
         word = body[start:end]
-        if word.islower() or not word.isalpha() or len(word) <= _SHORTEST_NAME:
-            yield start, end
-            continue
-        at = _cut(word, names, orthography, morphology)
-        while at:
-            yield start, start + at
-            start += at
-            at = _cut(body[start:end], names, orthography, morphology)
+        if not word.islower() and word.isalpha() and len(word) > _SHORTEST_NAME:
+            at = _after_pair(before, word, pairs, orthography, morphology) or _cut(word, names, orthography, morphology)
+            while at:
+                yield from _initials(body, start, start + at, names, orthography)
+                before, start = body[start : start + at], start + at
+                rest = body[start:end]
+                at = _after_pair(before, rest, pairs, orthography, morphology)
+                at = at or _cut(rest, names, orthography, morphology)
         yield start, end
+        before = body[start:end]
+
+
+def _initials(body: str, start: int, end: int, names: Collection[str], orthography: Orthography) -> Iterator[Offsets]:
+    """A piece of a glued word, its state's initials apart."""
+    head = _before_state(body[start:end], names, orthography) if body[start:end].isupper() else 0
+    if head:
+        yield start, start + head
+    yield start + head, end
+
+
+def _after_pair(
+    before: str, word: str, pairs: Collection[str], orthography: Orthography, morphology: Morphology
+) -> int:
+    """Where the second word of a known name ends and another word begins: "Benjamin Netanyahudan"."""
+    if not before[:1].isupper() or not word[0].isupper() or f"{before} {word}" in pairs:
+        return 0
+    ends = (at for at in range(len(word) - 2, _SHORTEST_NAME - 1, -1) if f"{before} {word[:at]}" in pairs)
+    return next((at for at in ends if word[at:] in orthography.joining or morphology.knows(word[at:])), 0)
 
 
 def _cut(word: str, names: Collection[str], orthography: Orthography, morphology: Morphology) -> int:
     """How many letters the first of the glued words has; 0 where the word is one."""
+    if word.isupper() and (head := _before_state(word, names, orthography)):
+        return head
     if word.islower() or (word.isupper() and len(word) < _SHORTEST_ROOT) or morphology.knows(word):
         return 0
     if word[0].isupper() and word[1:].islower():
         return _after_name(word, names, orthography, morphology)
     return _at_capitals(word, names, orthography, morphology)
+
+
+def _before_state(word: str, names: Collection[str], orthography: Orthography) -> int:
+    """Where the initials of a body end and those of its state begin: "DPRRI" in a text that has "DPR" too."""
+    heads = (word.removesuffix(state) for state in orthography.state_initials if word.endswith(state))
+    return next((len(head) for head in heads if head in names), 0)
 
 
 def _at_capitals(word: str, names: Collection[str], orthography: Orthography, morphology: Morphology) -> int:
@@ -66,7 +114,8 @@ def _at_capitals(word: str, names: Collection[str], orthography: Orthography, mo
         return match.end() if _joins(word[match.end() :], orthography, morphology) else 0
     if match := _WORD_THEN_ACRONYM.match(word):
         first = word[: match.end()]
-        plain = first.islower() or word[match.end() :] in names
+        initials = word[match.end() :]
+        plain = first.islower() or initials in names or _before_state(initials, names, orthography) > 0
         return match.end() if plain and first not in orthography.joints and morphology.knows(first) else 0
     if match := _WORD_THEN_NAME.match(word):
         first = word[: match.end()]

@@ -9,15 +9,17 @@ from pathlib import Path
 from typing import Literal
 
 from kawat.lang.morphology import Morphology, load_morphology
+from kawat.lang.names import load_names
 from kawat.lang.orthography import Orthography, load_orthography
 from kawat.model.page import Document
 from kawat.model.parsed import Name, Parsed, Sentence, Token
 from kawat.model.span import Span
-from kawat.parse.glued import names_in, unglued
+from kawat.parse.glued import names_in, pairs_in, unglued
 from kawat.parse.names import agreed
 from kawat.parse.network import Analysis, Network, load_network
 from kawat.parse.sentences import sentence_ends
 from kawat.parse.tokens import Offsets, Tokenizer, tokenizer
+from kawat.world import load as load_world
 
 _HEADLINE = 0.7  # more capitalised words than this: capitals mark no names there
 _SHORTEST_HEADLINE = 5
@@ -26,12 +28,17 @@ _BEFORE_A_START = frozenset('"“:(')
 
 @dataclass(frozen=True)
 class Parser:
-    """All that parsing needs, loaded once: a language's rules, and its network where there is one."""
+    """All that parsing needs, loaded once: a language's rules, and its network where there is one.
+
+    Attributes:
+        pairs: the last two words of each name that the tables have, for pages that glued a word to it.
+    """
 
     orthography: Orthography
     morphology: Morphology
     tokenize: Tokenizer
     network: Network | None = None
+    pairs: frozenset[str] = frozenset()
 
 
 def load_parser(language: str = "id", model: Path | Literal["shipped"] | None = "shipped") -> Parser:
@@ -48,7 +55,14 @@ def load_parser(language: str = "id", model: Path | Literal["shipped"] | None = 
     orthography, morphology = load_orthography(language), load_morphology(language)
     folder = _shipped(language) if model == "shipped" else model
     network = None if folder is None else load_network(folder, morphology.root)
-    return Parser(orthography, morphology, tokenizer(orthography), network)
+    return Parser(orthography, morphology, tokenizer(orthography), network, pairs_in(_known_names(language)))
+
+
+def _known_names(language: str) -> Iterator[str]:
+    world = load_world()
+    yield from (name.name for name in load_names(files("kawat.lang").joinpath(language)))
+    yield from (name for outlet in world.media for name in (outlet.name, *outlet.aliases))
+    yield from (name for person in world.offices.persons for name in (person.name, *person.aliases))
 
 
 def _shipped(language: str) -> Path | None:
@@ -86,7 +100,7 @@ def lines_of(body: str, parser: Parser) -> Iterator[list[Offsets]]:
     lines = list(_lines(body, parser))
     names = names_in(body[start:end] for line in lines for start, end in line)
     for line in lines:
-        yield list(unglued(body, line, names, parser.orthography, parser.morphology))
+        yield list(unglued(body, line, names, parser.orthography, parser.morphology, parser.pairs))
 
 
 def cut(body: str, line: Sequence[Offsets], parser: Parser) -> Iterator[Sequence[Offsets]]:

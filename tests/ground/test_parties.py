@@ -86,6 +86,23 @@ def test_a_person_is_lent_a_state_by_the_phrase_alone_and_said_to_be_doubtful(te
     assert code is None or mention.confidence <= 0.5
 
 
+@pytest.mark.parametrize(
+    ("text", "within"),
+    [
+        ("Juru bicara Presiden Peru Dina Boluarte, Ana Vega, menolak.", "Dina Boluarte = Dina Boluarte"),
+        ("Pemerintahan Presiden Peru Dina Boluarte menolak.", "Presiden Peru Dina Boluarte = Dina Boluarte"),
+        ("Penasihat Presiden Prancis Emmanuel Macron tiba.", "Emmanuel Macron = Emmanuel Macron"),
+        ("Pemerintahan Emmanuel Macron menolak.", "Emmanuel Macron = Emmanuel Macron"),
+        ("Duta Besar Peru untuk Fiji tiba.", "Fiji = Fiji"),
+        ("Duta Besar Peru di Tokyo tiba.", "Tokyo = Japan"),
+        ("Presiden Peru Dina Boluarte tiba.", ""),
+    ],
+)
+def test_those_within_an_office_are_mentioned_apart(text: str, within: str) -> None:
+    found = (f"{mention.span.text} = {mention.parties[0].name}" for mention in grounded(text).within)
+    assert "; ".join(found) == within
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(

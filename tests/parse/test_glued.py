@@ -18,6 +18,13 @@ CASES = {
     "PresidenJonas": "Presiden Jonas",
     "KetuaDPRPuan": "Ketua DPR Puan",
     "olehKomisi": "oleh Komisi",
+    "Emmanuel Macrondan": "Emmanuel Macron dan",
+    "PresidenXi Jinpingmenemui": "Presiden Xi Jinping menemui",
+    "Gedung Putihmembantah": "Gedung Putih membantah",
+    "Al Jazeeradi": "Al Jazeera di",
+    "Tri Wahyudi": "Tri Wahyudi",
+    "KetuaDPRRI": "Ketua DPR RI",
+    "AnggotaDPRRIPuan": "Anggota DPR RI Puan",
     "Norwegian": "Norwegian",
     "WhatsApp": "WhatsApp",
     "MacArthur": "MacArthur",
@@ -30,7 +37,7 @@ CASES = {
 
 @pytest.mark.parametrize(("glued", "apart"), CASES.items())
 def test_glued_words_come_apart_and_names_do_not(glued: str, apart: str) -> None:
-    body = f"Pemerintah Norwegia dan Islandia menemui Puan kemarin. Lalu {glued} datang."
+    body = f"Pemerintah Norwegia dan Islandia menemui Puan di DPR kemarin. Lalu {glued} datang."
     parsed = parse(Document(Source("x", "0"), None, None, (), None, "id", body), PARSER)
     texts = [token.text for token in parsed.tokens]
     start, end = texts.index("Lalu") + 1, texts.index("datang")

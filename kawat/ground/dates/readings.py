@@ -205,7 +205,7 @@ def feast(shape: Shape, scene: Scene) -> When:
     if year is not None and year < _HIJRI_YEARS:
         first = found.first_day_of_hijri(year)
     else:
-        first = found.first_day(_feast_year(shape, scene, found) if year is None else year)
+        first = found.first_day(_feast_year(shape, scene, found) if year is None else year - found.eve)
     return When.between(first, first + timedelta(found.days - 1))
 
 
