@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kawat.coding.statements.speakers import Voice, is_person
+from kawat.coding.statements.speakers import Voice, is_person, leading_person
 from kawat.coding.statements.text import SpokenText, Stretch
 from kawat.model.grounded import Party, PartyMention
 
@@ -24,7 +24,7 @@ class Memory:
 
     def party_of(self, voice: Voice, at: int) -> Party | None:
         """The speaker of words that begin at an offset."""
-        party = self._last if voice.again else voice.party
+        party = (self._last or voice.party) if voice.again else voice.party
         if party is not None and not voice.again:
             if voice.one_of:
                 party = self._person_of(party, at) or party
@@ -36,8 +36,8 @@ class Memory:
         return party
 
     def pass_over(self, stretch: Stretch) -> None:
-        """A sentence without speech turns to the person whom it names first."""
-        self._last = next(self._people(stretch.start, stretch.end), self._last)
+        """A sentence without speech turns to the person whom it is about."""
+        self._last = leading_person(self._text, stretch) or self._last
 
     def _people(self, start: int, end: int) -> Iterator[Party]:
         mentions = self._text.mentions(start, end)

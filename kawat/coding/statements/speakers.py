@@ -10,6 +10,7 @@ from kawat.model.grounded import Party, PartyMention
 
 _LONGEST_UNNAMED = 12  # words of a speaker whom no mention covers
 _LONGEST_NAME = 35  # words of a speaker with titles and apposition
+_OPENING = 2  # words that may stand before a sentence's first name ("Kemudian Presiden Putin …")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,7 @@ class Voice:
     """Who speaks: a party, or the same one as before (``again``); neither where what speaks is no party.
 
     Attributes:
+        party: who; beside ``again`` only where nobody has spoken.
         one_of: whether it is a person of the party's side whom the text has told of: "menteri Peru itu".
         unknown: whether nobody is named whose words they are: "sejumlah laporan menyebut".
     """
@@ -33,10 +35,14 @@ UNKNOWN = Voice(unknown=True)
 
 
 def suffix_of(text: SpokenText, cue: int) -> Voice:
-    """The speaker whom the suffix of a cue stands for ("ujarnya")."""
-    word = text.words[cue]
+    """The speaker whom the suffix of a cue stands for ("ujarnya").
+
+    Behind what is said ("katanya", "menurutnya") whoever spoke before goes on, whoever else was named meanwhile.
+    """
+    word, speech = text.words[cue], text.speech
     found = [mention for mention in text.mentions(word.start, word.end) if mention.parties]
-    return Voice(found[-1].parties[0]) if found else AGAIN
+    goes_on = word.low in speech.after or word.low in speech.according
+    return Voice(found[-1].parties[0], again=goes_on) if found else AGAIN
 
 
 def subject_of(text: SpokenText, cue: int, first: int) -> Voice:
@@ -77,6 +83,16 @@ def shared_subject(text: SpokenText, stretch: Stretch, cue: int) -> Voice:
         if not text.relays_in(text.words[first].start, mentions[0].span.end):
             return Voice(mentions[0].parties[0])
     return AGAIN
+
+
+def leading_person(text: SpokenText, stretch: Stretch) -> Party | None:
+    """The person whom a sentence is about: who begins its first piece that names anyone and is no phrase of setting."""
+    for first, last in _pieces(text, stretch.first, stretch.last):
+        mentions = text.named(first, last)
+        if mentions and not text.quoted(first) and not _is_setting(text, first, last):
+            begins = text.word_at(mentions[0].span.start) - first <= _OPENING
+            return mentions[0].parties[0] if begins and is_person(mentions[0]) else None
+    return None
 
 
 def _referent(text: SpokenText, index: int) -> Voice:
