@@ -54,9 +54,10 @@ class Memory:
     def _recalled(self, party: Party, at: int) -> Party:
         """Whom a part of a name or a description means: "Phillips", "menteri tersebut", "badan pertahanan sipil"."""
         words = [word for word in party.name.split() if word.lower() not in self._text.speech.demonstratives]
-        short = len(words) < len(party.name.split()) or len(words) < 2
-        found = (self._by_name(words) or self._by_noun(words, at)) if short else None
-        return found or self._by_owner(party, words, at) or self._by_place(party, at) or party
+        definite = len(words) < len(party.name.split()) or words[0].lower() in self._text.speech.definite
+        counted = self._without_counters(words)
+        found = (self._by_name(words) or self._by_noun(counted, at)) if definite or len(words) < 2 else None
+        return found or self._by_owner(party, counted, at) or self._by_place(party, at) or self._of_story(party, at)
 
     def _by_name(self, words: list[str]) -> Party | None:
         return next(
@@ -64,21 +65,23 @@ class Memory:
         )
 
     def _by_noun(self, words: list[str], at: int) -> Party | None:
-        noun = words[-1].lower() if words else ""
-        for mention in reversed(self._text.mentions(0, at)):
-            if mention.parties and self._uncounted(mention).startswith(noun) and mention.parties[0].code and noun:
+        """Whom the same noun meant before: "prajurit itu" before "sang prajurit"."""
+        phrase = " ".join(words).lower()
+        for mention in reversed(self._text.mentions(0, at)) if phrase else ():
+            told = " ".join(self._without_counters(mention.span.text.lower().split()))
+            if mention.parties and mention.parties[0].code and f"{told} ".startswith(f"{phrase} "):
                 return mention.parties[0]
         return None
 
-    def _uncounted(self, mention: PartyMention) -> str:
-        """The words of a mention in small letters, without "para" or "dua" before them."""
-        first, _, rest = mention.span.text.lower().partition(" ")
-        return rest if first in self._text.speech.counters else f"{first} {rest}"
+    def _without_counters(self, words: list[str]) -> list[str]:
+        """Words without those that say how many before them: "para", "dua"."""
+        first = 0
+        while first < len(words) - 1 and words[first].lower() in self._text.speech.counters:
+            first += 1
+        return words[first:]
 
     def _by_owner(self, party: Party, words: list[str], at: int) -> Party | None:
         """The same words told before with whose they are: "TV pemerintah" after "TV pemerintah Iran"."""
-        while words and words[0].lower() in self._text.speech.counters:
-            words = words[1:]
         if len(words) < 2:  # "pejabat", "sumber": there are many of those
             return None
         first = max(0, at - _LOOKED_BACK)
@@ -111,6 +114,31 @@ class Memory:
         places = [(place.span.start, place.place.country) for place in text.places if near <= place.span.start < at]
         states = [(one.span.start, one.parties[0].code) for one in text.mentions(near, at) if _is_state(one)]
         return max([(start, code) for start, code in (*places, *states) if code], default=(0, None))[1]
+
+    def _of_story(self, party: Party, at: int) -> Party:
+        """Those who are of the place that they tell of, without one named: of their sentence's place or state."""
+        words = [word.lower() for word in self._without_counters(party.name.split())]
+        if words[0] not in self._text.speech.locals:
+            return party
+        code = self._spoken_of(words[0]) or self._state_told(self._text.stretches[self._text.stretch_at(at)], words[0])
+        return Party(party.name, code) if code else party
+
+    def _spoken_of(self, noun: str) -> str | None:
+        """The state of those of the same noun who spoke before."""
+        spoken = ((self._without_counters(one.name.lower().split())[0], one.code) for one in reversed(self._spoken))
+        return next((code for head, code in spoken if head == noun), None)
+
+    def _state_told(self, stretch: Stretch, noun: str) -> str | None:
+        """The state of the place where a sentence's act was; of officials else the state it is about."""
+        text = self._text
+        inside = [place for place in text.places if stretch.start <= place.span.start < stretch.end]
+        there = (place for place in inside if text.low(text.word_at(place.span.start) - 1) in text.speech.locative)
+        code = next((place.place.country for place in there if place.place.country), None)
+        if code is None and noun in text.speech.persons:
+            named = (one for one in text.named(stretch.first, stretch.last) if not one.medium)
+            return next((one.parties[0].code for one in named), None)
+        near = (place.place.country for place in reversed(text.places) if 0 <= stretch.start - place.span.start < _NEAR)
+        return code or next((country for country in near if country), None)
 
 
 def _is_state(mention: PartyMention) -> bool:

@@ -73,6 +73,8 @@ def told_then_quoted(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
             text.low(before) == ":" and text.low(cue + 1) in (",", *text.speech.that) and before - cue > _WORTH_QUOTING
         )
         voice = AGAIN if told else _speaker_of(text, stretch, cue, before + 1)
+        if voice.again and not told:
+            voice = shared_subject(text, stretch, cue)
         phrase = None if told else text.phrase(cue, cue + 1)  # the verb has told something else before the colon
         yield Draft("direct", (_inside(text, quote),), phrase, voice, "told-then-quoted")
 
@@ -147,8 +149,8 @@ def _can_speak(text: SpokenText, first: int, last: int) -> bool:
     """Whether words are no more than someone who can speak."""
     if any(is_predicate(text, at) for at in range(first, last)):
         return False
-    named = text.mentions(text.words[first].start, text.words[last - 1].end)
-    return bool(named) or text.low(first) in text.speech.pronouns
+    speech, named = text.speech, text.mentions(text.words[first].start, text.words[last - 1].end)
+    return bool(named) or text.low(first) in speech.pronouns | speech.counters | speech.persons
 
 
 def says_by_relative(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
@@ -164,7 +166,8 @@ def says_by_relative(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
         if not text.is_relative(before):
             continue
         speaker = _antecedent(text, stretch, before - (text.low(before - 1) == ","))
-        content = complement_of(text, stretch, index, _CLAUSE) if speaker is not None and verb.takes else None
+        told = verb if text.low(index) in speech.directed else _CLAUSE
+        content = complement_of(text, stretch, index, told) if speaker is not None and verb.takes else None
         if speaker is not None and content is not None:
             yield Draft("indirect", (content,), text.phrase(index, index + 1), Voice(speaker), "says-by-relative")
 
@@ -354,10 +357,12 @@ def claimed(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
 
 
 def points_back(text: SpokenText, stretch: Stretch) -> Voice | None:
-    """Who said what stands before: hal itu disampaikan X; data itu disampaikan X; demikian dikatakan X."""
+    """Who said what stands before: hal itu disampaikan X; demikian dikatakan X; X menyampaikan hal itu."""
     speech = text.speech
     for index in text.cues_in(stretch.first + 1, min(stretch.last, stretch.first + _OPENING)):
         low = text.low(index)
+        if low in speech.before and _pointed_to(text, index + 1):
+            return None if _negated(text, stretch, index) else subject_of(text, index, stretch.first)
         if low not in speech.passive and low not in speech.suffixed:
             continue
         first = index - 1
@@ -371,6 +376,11 @@ def points_back(text: SpokenText, stretch: Stretch) -> Voice | None:
             return suffix_of(text, index)
         return agent_of(text, index + 1 + _adverbs(text, index + 1), stretch.last)
     return None
+
+
+def _pointed_to(text: SpokenText, index: int) -> bool:
+    """Whether a verb's object only takes up what stands before: "hal itu", "pernyataan tersebut"."""
+    return text.low(index) in text.speech.pointers and text.low(index + 1) in text.speech.demonstratives
 
 
 def _adverbs(text: SpokenText, index: int) -> int:

@@ -59,7 +59,7 @@ def subject_of(text: SpokenText, cue: int, first: int) -> Voice:
         return _referent(text, last - 1)
     definite = text.low(last) in speech.demonstratives
     first, last = _noun_phrase(text, first, last)
-    if _heads_impersonal(text, first, last):
+    if _heads_impersonal(text, first, last) or (text.low(cue) in speech.showing and _heads_wish(text, first)):
         return NOTHING
     start, end = text.words[first].start, text.words[last - 1].end
     mentions = [mention for mention in text.mentions(start, end) if mention.parties]
@@ -228,6 +228,12 @@ def _heads_impersonal(text: SpokenText, first: int, last: int) -> bool:
     if low in speech.impersonal or speech.stem(low) in speech.impersonal:
         return True
     return is_deed(text, first)
+
+
+def _heads_wish(text: SpokenText, first: int) -> bool:
+    """Whether a noun phrase is of a wish or a meeting, which only shows: "permintaan itu menyoroti …"; a report says."""
+    speech = text.speech
+    return text.low(first) in (speech.nouns | speech.gatherings) - speech.relay.reports
 
 
 def _voice_of(text: SpokenText, first: int, mention: PartyMention, definite: bool) -> Voice:
