@@ -114,8 +114,8 @@ def _linked(text: SpokenText) -> list[list[Draft]]:
         here, there = drafts[stretch.number], drafts[before.number]
         if not here and there and _closes(text, stretch):
             there[-1] = replace(there[-1], until=stretch.end)
-        elif not here and (voice := points_back(text, stretch)) is not None:
-            _give_back(text, before, there, voice, stretch.end)
+        elif (voice := points_back(text, stretch)) is not None:
+            _give_back(text, before, there, voice, here[0].spans[0].start if here else stretch.end)
         elif _cued(there) and _continues(here):
             there[-1] = replace(there[-1], spans=there[-1].spans + here.pop(0).spans)
     return drafts

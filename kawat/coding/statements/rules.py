@@ -380,7 +380,9 @@ def points_back(text: SpokenText, stretch: Stretch) -> Voice | None:
 
 def _pointed_to(text: SpokenText, index: int) -> bool:
     """Whether a verb's object only takes up what stands before: "hal itu", "pernyataan tersebut"."""
-    return text.low(index) in text.speech.pointers and text.low(index + 1) in text.speech.demonstratives
+    speech, follows = text.speech, text.low(index + 2)
+    alone = follows in speech.settings or follows in speech.joiners or follows in (",", ".", "")
+    return alone and text.low(index) in speech.pointers and text.low(index + 1) in speech.demonstratives
 
 
 def _adverbs(text: SpokenText, index: int) -> int:
