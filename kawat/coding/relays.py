@@ -88,11 +88,12 @@ class _Reader:
 
     def links(self) -> Iterator[_Link]:
         """Every verb of passing on that has a name, every medium that was spoken to or that tells what another said."""
-        at = 0
+        at, before = 0, None
         while at < len(self.words):
-            link = self._link(at) or self._receiver(at) or self._source(at)
+            link = self._link(at) or self._receiver(at) or self._source(at) or self._quoter(at, before)
             if link is not None:
                 yield link
+                before = link
             at = link.last if link is not None else at + 1
 
     def _link(self, at: int) -> _Link | None:
@@ -137,6 +138,19 @@ class _Reader:
             return None
         last, date = self._dated(last)
         return _Link(at, last, names, False, date)
+
+    def _quoter(self, at: int, before: _Link | None) -> _Link | None:
+        """A medium that quotes someone who is none: "Haaretz mengutip seorang perwira"."""
+        if self.words.low(at) not in self.lexicon.quoting:
+            return None
+        end = before.first if before is not None and before.last == at else at  # "CNN seperti dilansir AFP mengutip …"
+        end -= self.words.low(end - 1) == ","
+        for start in range(end - 1, max(-1, end - 1 - _LONGEST_NAME), -1):
+            mention = self._mention(start)
+            if mention is not None:
+                quotes = mention.medium and self._end_of(mention) == end
+                return _Link(at, at + 1, (self._name_of(mention, start),), True, None) if quotes else None
+        return None
 
     def _tells(self, first: int, last: int) -> bool:
         """Whether the sentence around words ``[first, last)`` has a verb of saying of its own."""
@@ -257,7 +271,9 @@ class _Reader:
         return end if date is not None else start
 
     def _is_platform(self, name: str) -> bool:
-        return name.split(" ")[0].lower() in self.lexicon.platforms
+        """Whether a name is a social platform's and no institution's channel on it ("YouTube Sekretariat Presiden")."""
+        first, _, rest = name.lower().partition(" ")
+        return first in self.lexicon.platforms and not (rest and first in self.lexicon.channels)
 
     def _mention(self, at: int) -> PartyMention | None:
         return self.mentions.get(self.words[at].start) if at < len(self.words) else None

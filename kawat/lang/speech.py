@@ -44,6 +44,7 @@ class Relaying:
     media: frozenset[str]
     described: frozenset[str]
     platforms: frozenset[str]
+    channels: frozenset[str]
     papers: frozenset[str]
     reports: frozenset[str]
     receivers: frozenset[str]

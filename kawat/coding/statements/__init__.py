@@ -94,7 +94,7 @@ def _place(draft: Draft) -> Span:
 def _settled(text: SpokenText, linked: Sequence[list[Draft]]) -> Iterator[Statement]:
     memory = Memory(text)
     for stretch, drafts in zip(text.stretches, linked, strict=True):
-        for number, draft in enumerate(as_told_by_medium(text, one) for one in drafts):
+        for number, draft in enumerate(as_told_by_medium(text, stretch, one) for one in drafts):
             party = memory.party_of(draft.voice, max(span.start for span in (draft.spans[0], _place(draft))))
             end = drafts[number + 1].spans[0].start if number + 1 < len(drafts) else max(stretch.end, draft.until)
             relay, date = relay_of(text, stretch, draft, end), date_of(text, stretch, draft, end)

@@ -181,6 +181,13 @@ def past_adverbs(text: SpokenText, index: int) -> int:
     return index
 
 
+def past_papers(text: SpokenText, index: int) -> int:
+    """The first word from an index on that names no paper: "mengutip (pernyataan) seorang pejabat"."""
+    while text.low(index) in text.speech.nouns | text.speech.sources:
+        index += 1
+    return index
+
+
 def _cue_verb(text: SpokenText, index: int) -> bool:
     speech, low = text.speech, text.low(index)
     if text.low(index - 1) in speech.blockers | speech.negators | speech.relatives:

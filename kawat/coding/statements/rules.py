@@ -11,6 +11,7 @@ from kawat.coding.statements.contents import (
     ending,
     is_predicate,
     past_adverbs,
+    past_papers,
     tells_anothers_words,
 )
 from kawat.coding.statements.drafts import Draft
@@ -26,6 +27,7 @@ _WAY_BACK = 14  # words between a quotation and the verb before it
 _WORTH_CALLING = 2  # words of a quotation that tells what something is called
 _WORTH_QUOTING = 3  # words of a quotation that is a statement by itself
 _OPENING = 14  # words from the beginning of a sentence to the passive that points back
+_LONGEST_QUOTED = 10  # words of one who is quoted, from the verb on
 _NAME = 25  # words of a speaker between a cue and what is said
 
 
@@ -165,23 +167,34 @@ def says_by_relative(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
             before -= 1
         if not text.is_relative(before):
             continue
-        speaker = _antecedent(text, stretch, before - (text.low(before - 1) == ","))
+        voice = _antecedent(text, stretch, before - (text.low(before - 1) == ","))
         told = verb if text.low(index) in speech.directed else _CLAUSE
-        content = complement_of(text, stretch, index, told) if speaker is not None and verb.takes else None
-        if speaker is not None and content is not None:
-            yield Draft("indirect", (content,), text.phrase(index, index + 1), Voice(speaker), "says-by-relative")
+        content = complement_of(text, stretch, index, told) if voice != NOTHING and verb.takes else None
+        if content is not None:
+            yield Draft("indirect", (content,), text.phrase(index, index + 1), voice, "says-by-relative")
 
 
-def _antecedent(text: SpokenText, stretch: Stretch, last: int) -> Party | None:
-    """Whom a relative clause belongs to: the mention that ends at a word."""
+def _antecedent(text: SpokenText, stretch: Stretch, last: int) -> Voice:
+    """Whom a relative clause belongs to: the mention that ends at a word, or whoever is quoted."""
     if last <= stretch.first:
-        return None
+        return NOTHING
     end = text.words[last - 1].end
     found = [mention for mention in text.mentions(max(stretch.start, end - 200), end) if mention.span.end == end]
     if not found or not found[-1].parties:
-        return None
+        return _quoted_one(text, stretch, last)
     heads = text.low(last) != "," and text.word_at(found[-1].span.start) - stretch.first < _WORTH_QUOTING
-    return None if heads else found[-1].parties[0]  # the verb of a sentence's subject is still to come
+    return NOTHING if heads else Voice(found[-1].parties[0])  # the verb of a sentence's subject is still to come
+
+
+def _quoted_one(text: SpokenText, stretch: Stretch, last: int) -> Voice:
+    """Who is quoted before a relative clause: Haaretz mengutip seorang perwira, yang mengatakan …."""
+    for index in range(last - 1, max(stretch.first, last - _LONGEST_QUOTED), -1):
+        if text.low(index) in text.speech.relay.quoting:
+            voice = agent_of(text, past_papers(text, index + 1), last)
+            return voice if voice.party is not None else NOTHING
+        if text.quoted(index) or text.low(index) == ",":
+            break
+    return NOTHING
 
 
 def says_by_noun(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:

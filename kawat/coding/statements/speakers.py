@@ -215,6 +215,8 @@ def _relative_start(text: SpokenText, first: int, last: int) -> int:
     for index in range(first + 1, last):
         if text.is_relative(index):
             return index
+        if text.low(index) in text.speech.addressing:
+            return index
         if text.low(index) in text.speech.venues and text.named(first, index):
             return index
     return last
