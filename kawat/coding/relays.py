@@ -202,6 +202,8 @@ class _Reader:
         if self._is_small(start, self.lexicon.media):
             start = self._skip(start, self.lexicon.media | self.lexicon.described)
         end = self._end_of(mention) if mention is not None and mention.medium else self._proper_end(start)
+        if self.words.low(start) in self.lexicon.channels and end == start + 1:
+            end = self._institution_end(end)
         if end <= start:
             bare = start - head >= _BARE_DESCRIPTION and self.words.low(start - 1) in self.lexicon.described
             return (self._cut(head, start), start) if bare else ("", at)
@@ -209,6 +211,12 @@ class _Reader:
         if start > head and stated is not None and not stated.medium:
             return self._apposed(head, end)
         return self._cut(start, end), end
+
+    def _institution_end(self, at: int) -> int:
+        """The end of a body's name that begins at a word; the word itself where none does."""
+        mention = self._mention(at)
+        bodies = [one for one in mention.parties if one.office is None and one.sector is not None] if mention else []
+        return self._end_of(mention) if mention is not None and bodies else at
 
     def _apposed(self, head: int, end: int) -> tuple[str, int]:
         """A described medium ("televisi Israel"), or its name where that follows ("televisi Israel, Channel 12")."""

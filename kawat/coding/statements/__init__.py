@@ -125,6 +125,8 @@ def _give_back(text: SpokenText, stretch: Stretch, drafts: list[Draft], voice: V
     """Makes a sentence the words of whom the next one, which ends at ``until``, names."""
     if drafts and drafts[-1].why == "quoted-alone":
         drafts[-1] = replace(drafts[-1], voice=voice, until=until)
+    elif drafts and voice.party == drafts[-1].voice.party:
+        drafts[-1] = replace(drafts[-1], until=until)
     elif not drafts and points_back(text, stretch) is None:
         content = cut(text, after_relay(text, stretch, stretch.first), stretch.last)
         if content is not None and content.text.count(" ") > 1:

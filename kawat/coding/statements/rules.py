@@ -24,7 +24,7 @@ from kawat.model.span import Span
 
 _MARKS = 4  # that may stand together
 _WAY_BACK = 14  # words between a quotation and the verb before it
-_WORTH_CALLING = 2  # words of a quotation that tells what something is called
+_WORTH_CALLING = 2  # words of a quotation that tells what something is called, without "sebagai" before it
 _WORTH_QUOTING = 3  # words of a quotation that is a statement by itself
 _OPENING = 14  # words from the beginning of a sentence to the passive that points back
 _LONGEST_QUOTED = 10  # words of one who is quoted, from the verb on
@@ -322,8 +322,9 @@ def called(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
     speech = text.speech
     for quote in stretch.quotes:
         first = text.word_at(quote.start)
-        at = first - 1 - (text.low(first - 1) in speech.equations)
-        if at <= stretch.first or text.word_at(quote.outer) - first <= _WORTH_CALLING:
+        equated = text.low(first - 1) in speech.equations
+        at = first - 1 - equated
+        if at <= stretch.first or (not equated and text.word_at(quote.outer) - first <= _WORTH_CALLING):
             continue
         if text.low(at) in speech.suffixed:
             cue, voice = at, suffix_of(text, at)
@@ -331,7 +332,8 @@ def called(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
             cue = next(
                 (back for back in range(at, max(stretch.first, at - 6), -1) if text.low(back) in speech.passive), -1
             )
-            voice = agent_of(text, cue + 1, at + 1) if 0 <= cue < at else NOTHING
+            named = 0 <= cue < at and not is_predicate(text, cue + 1)
+            voice = agent_of(text, cue + 1, at + 1) if named else NOTHING
             if cue == at and text.is_relative(cue - 1) and at < first - 1:
                 voice = _accuser(text, stretch, cue)
         if cue >= 0 and _views(text, cue) and voice != NOTHING:
