@@ -238,6 +238,12 @@ def _is_speech(text: SpokenText, verb: Verb, first: int, last: int) -> bool:
     return any(_TESTS[complement](text, first, last) for complement in verb.takes)
 
 
+def is_clause(text: SpokenText, content: Span) -> bool:
+    """Whether what is said is a clause: it quotes, or has a verb of its own."""
+    first, last = text.word_at(content.start), text.word_at(content.end)
+    return any(text.quoted(index) for index in range(first, last)) or _is_clause(text, first, last)
+
+
 def _is_clause(text: SpokenText, first: int, last: int) -> bool:
     """A predicate stands outside relative clauses and phrases of purpose."""
     passed = 0

@@ -9,6 +9,7 @@ from kawat.coding.statements.contents import (
     complement_of,
     cut,
     ending,
+    is_clause,
     is_predicate,
     past_adverbs,
     past_papers,
@@ -115,8 +116,11 @@ def says(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
         content = complement_of(text, stretch, index, verb)
         if content is None or tells_anothers_words(text, content):
             continue
+        start = _clause_start(text, stretch, index)
+        if text.low(start - 1) in speech.subordinators and not is_clause(text, content):
+            continue  # an act told beside the news: "setelah Israel mengumumkan pembentukan …"
         goes_on = told is not None and not text.body[told : text.words[index].start].strip(" ,")
-        voice = AGAIN if goes_on else subject_of(text, index, _clause_start(text, stretch, index))
+        voice = AGAIN if goes_on else subject_of(text, index, start)
         if voice.again and told is None:
             voice = shared_subject(text, stretch, index)
         if voice != NOTHING:
