@@ -117,7 +117,8 @@ def says(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
         if content is None or tells_anothers_words(text, content):
             continue
         start = _clause_start(text, stretch, index)
-        if text.low(start - 1) in speech.subordinators and not is_clause(text, content):
+        beside = text.low(start - 1) in speech.subordinators or text.low(index - 1) in speech.subordinators
+        if beside and not is_clause(text, content):
             continue  # an act told beside the news: "setelah Israel mengumumkan pembentukan …"
         goes_on = told is not None and not text.body[told : text.words[index].start].strip(" ,")
         voice = AGAIN if goes_on else subject_of(text, index, start)
