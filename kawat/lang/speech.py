@@ -104,6 +104,7 @@ class Speech:
     persons: frozenset[str]
     attributes: frozenset[str]
     counters: frozenset[str]
+    many: frozenset[str]
     local: frozenset[str]
     areas: frozenset[str]
     locals: frozenset[str]

@@ -17,7 +17,7 @@ from kawat.coding.statements.learned import Heard, SpeechModel, hear, tells
 from kawat.coding.statements.memory import Memory
 from kawat.coding.statements.passing import as_told_by_medium, relay_of, spread_relays
 from kawat.coding.statements.rules import RULES, points_back
-from kawat.coding.statements.speakers import Voice, agent_of, subject_of
+from kawat.coding.statements.speakers import NOTHING, Voice, agent_of, subject_of
 from kawat.coding.statements.text import SpokenText, Stretch
 from kawat.lang.speech import Speech
 from kawat.model.grounded import Grounded
@@ -114,7 +114,7 @@ def _linked(text: SpokenText) -> list[list[Draft]]:
         here, there = drafts[stretch.number], drafts[before.number]
         if not here and there and _closes(text, stretch):
             there[-1] = replace(there[-1], until=stretch.end)
-        elif (voice := points_back(text, stretch)) is not None:
+        elif (voice := points_back(text, stretch)) is not None and voice != NOTHING:
             _give_back(text, before, there, voice, here[0].spans[0].start if here else stretch.end)
         elif _cued(there) and _continues(here):
             there[-1] = replace(there[-1], spans=there[-1].spans + here.pop(0).spans)

@@ -23,7 +23,8 @@ def complement_of(text: SpokenText, stretch: Stretch, cue: int, verb: Verb) -> S
         return None  # the article goes on: "para pejabat mengklaim, yang meminta …", "AFP melaporkan dan …"
     last = ending(text, stretch, first, stretch.last)
     directed = text.low(cue) in text.speech.directed
-    if last - first < (1 if directed else _SHORTEST):
+    only_set = text.low(last) == ":" and text.low(first) in text.speech.settings  # "mengatakan dalam wawancara: …"
+    if last - first < (1 if directed else _SHORTEST) or only_set:
         return None
     if not explicit and not (directed and "view" in verb.takes):  # "menyebutnya ilegal": any word is what it is called
         if not _is_speech(text, verb, first, last):

@@ -24,7 +24,7 @@ class Memory:
 
     def party_of(self, voice: Voice, at: int) -> Party | None:
         """The speaker of words that begin at an offset."""
-        party = (self._last or voice.party) if voice.again else voice.party
+        party = self._going_on(voice) if voice.again else voice.party
         if party is not None and not voice.again:
             if voice.one_of:
                 party = self._person_of(party, at) or party
@@ -34,6 +34,16 @@ class Memory:
             self._last = party
             self._spoken.append(party)
         return party
+
+    def _going_on(self, voice: Voice) -> Party | None:
+        """Who spoke last; behind "ujarnya" only if that can be one person."""
+        last = self._last
+        return voice.party if last is None or (voice.party is not None and not self._is_one(last)) else last
+
+    def _is_one(self, party: Party) -> bool:
+        """Whether a party can be one person: no state, body or outlet, and none of those that are counted."""
+        many = party.name.split()[0].lower() in self._text.speech.many
+        return not many and (party.sector is None or party.office is not None or party.told_office is not None)
 
     def pass_over(self, stretch: Stretch) -> None:
         """A sentence without speech turns to the person whom it is about."""
@@ -66,10 +76,11 @@ class Memory:
 
     def _by_noun(self, words: list[str], at: int) -> Party | None:
         """Whom the same noun meant before: "prajurit itu" before "sang prajurit"."""
-        phrase = " ".join(words).lower()
+        phrase = " ".join(words)
         for mention in reversed(self._text.mentions(0, at)) if phrase else ():
-            told = " ".join(self._without_counters(mention.span.text.lower().split()))
-            if mention.parties and mention.parties[0].code and f"{told} ".startswith(f"{phrase} "):
+            told = " ".join(self._without_counters(mention.span.text.split()))
+            same = told.lower().startswith(phrase.lower()) and not told[len(phrase) :][:1].isupper()
+            if same and mention.parties and mention.parties[0].code:
                 return mention.parties[0]
         return None
 

@@ -29,9 +29,9 @@ def relay_of(text: SpokenText, stretch: Stretch, draft: Draft, end: int) -> tupl
             opening.extend(relay.names)
         else:
             after.append((relay.span.start, relay.names))
-    own = draft.voice.party.name.split() if draft.voice.party is not None else ()  # nobody relays their own words
+    own = draft.voice.party.name if draft.voice.party is not None else ""  # nobody is a relay of their own words
     names = [*draft.through, *(name for _, found in sorted(after) for name in found), *opening]
-    return tuple(dict.fromkeys(name for name in names if not set(name.split()) <= set(own)))
+    return tuple(dict.fromkeys(name for name in names if name != own and not (draft.through and name in own)))
 
 
 def as_told_by_medium(text: SpokenText, stretch: Stretch, draft: Draft) -> Draft:

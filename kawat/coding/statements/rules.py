@@ -117,8 +117,9 @@ def says(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
         if content is None or tells_anothers_words(text, content):
             continue
         start = _clause_start(text, stretch, index)
-        beside = text.low(start - 1) in speech.subordinators or text.low(index - 1) in speech.subordinators
-        if beside and not is_clause(text, content):
+        when = speech.subordinators & speech.moments
+        beside = text.low(start - 1) in when or text.low(index - 1) in when
+        if beside and low in speech.before and not is_clause(text, content):
             continue  # an act told beside the news: "setelah Israel mengumumkan pembentukan …"
         goes_on = told is not None and not text.body[told : text.words[index].start].strip(" ,")
         voice = AGAIN if goes_on else subject_of(text, index, start)
@@ -381,8 +382,10 @@ def points_back(text: SpokenText, stretch: Stretch) -> Voice | None:
     speech = text.speech
     for index in text.cues_in(stretch.first + 1, min(stretch.last, stretch.first + _OPENING)):
         low = text.low(index)
-        if low in speech.before and _pointed_to(text, index + 1):
-            return None if _negated(text, stretch, index) else subject_of(text, index, stretch.first)
+        verb = speech.before.get(low)
+        if verb is not None and _pointed_to(text, index + 1):
+            tells = not verb.denies and not _blocked(text, stretch, index, verb)
+            return subject_of(text, index, stretch.first) if tells else None
         if low not in speech.passive and low not in speech.suffixed:
             continue
         first = index - 1
