@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kawat.coding.statements.contents import is_deed
+from kawat.coding.statements.contents import is_deed, is_predicate
 from kawat.coding.statements.text import SpokenText, Stretch
 from kawat.model.grounded import Party, PartyMention
 
@@ -275,7 +275,16 @@ def agent_of(text: SpokenText, first: int, last: int) -> Voice:
     mentions = [mention for mention in text.mentions(start, stop) if mention.parties]
     if mentions:
         return _voice_of(text, first, _first_named(text, mentions), text.low(end - 1) in text.speech.demonstratives)
-    return _unnamed(text, start, stop)
+    return _maker_of(text, first, end, last) or _unnamed(text, start, stop)
+
+
+def _maker_of(text: SpokenText, first: int, end: int, last: int) -> Voice | None:
+    """Whose a paper is that a relative clause tells of: "menurut video yang diunggah militer Israel"."""
+    made = text.is_relative(end) and text.low(end + 1) not in text.speech.relay.free
+    if not made or not all(_is_paper(text, at) for at in range(first, end)):
+        return None
+    named = text.named(end + 1, min(last, end + _LONGEST_UNNAMED))
+    return _voice_of(text, first, _first_named(text, named), definite=False) if named else None
 
 
 def _ends_name(text: SpokenText, index: int) -> bool:
@@ -300,14 +309,16 @@ def _first_named(text: SpokenText, mentions: list[PartyMention]) -> PartyMention
 def _unnamed(text: SpokenText, start: int, end: int) -> Voice:
     """A speaker whom no mention covers: its words, unless they are too many or tell of an act."""
     first, last = text.word_at(start), text.word_at(end)
-    acts = any(_is_verb(text, at) for at in range(first, last))
+    acts = _opens_with_verb(text, first) or any(_is_verb(text, at) for at in range(first, last))
+    first += text.low(first) in text.speech.conclusive and first < last - 1
     if all(_is_paper(text, at) for at in range(first, last)):
         return UNKNOWN
     while first < last - 1 and (text.low(first) in text.speech.nouns or text.low(first) in text.speech.sources):
         first += 1 + (text.low(first + 1) in text.speech.moments)
     name = text.span(text.words[first].start, end).text if first < last else ""
-    if not name or acts or last - first > _LONGEST_UNNAMED:
-        return AGAIN
+    only_points = all(text.low(at) in text.speech.demonstratives | text.speech.relay.described for at in range(first, last))
+    if not name or acts or only_points or last - first > _LONGEST_UNNAMED:
+        return AGAIN  # "demikian pernyataan tersebut": whoever's it was
     return Voice(Party(name, _state_of_place(text, first, end)))
 
 
@@ -321,7 +332,12 @@ def _state_of_place(text: SpokenText, first: int, end: int) -> str | None:
 
 def _is_verb(text: SpokenText, index: int) -> bool:
     word, speech = text.words[index], text.speech
-    return word.low.startswith(speech.verb_prefixes) and word.root != word.low and word.low not in speech.attributes
+    derived = word.low.startswith(speech.verb_prefixes) and word.root != word.low
+    return derived and word.text[0].islower() and word.low not in speech.attributes
+
+
+def _opens_with_verb(text: SpokenText, first: int) -> bool:
+    return is_predicate(text, first) and text.low(first) not in text.speech.counters | text.speech.attributes
 
 
 def _is_paper(text: SpokenText, index: int) -> bool:
