@@ -29,6 +29,7 @@ _WORTH_CALLING = 2  # words of a quotation that tells what something is called, 
 _WORTH_QUOTING = 3  # words of a quotation that is a statement by itself
 _OPENING = 14  # words from the beginning of a sentence to the passive that points back
 _LONGEST_QUOTED = 10  # words of one who is quoted, from the verb on
+_BARE_NAME = 8  # words of a speaker without apposition between what is said and its verb
 _NAME = 25  # words of a speaker between a cue and what is said
 
 
@@ -467,12 +468,13 @@ def _names_telling(text: SpokenText, index: int) -> bool:
 
 def _closing_verb(text: SpokenText, stretch: Stretch, first: int) -> int | None:
     """A verb after a quotation whose subject stands between: "…," ia menambahkan."""
-    for index in range(first + 1, min(stretch.last, first + 8)):
+    named = text.mention_at(first) is not None  # a name may have an apposition between commas behind it
+    for index in range(first + 1, min(stretch.last, first + (_NAME if named else _BARE_NAME))):
         if text.low(index) in text.speech.before:
             after = text.low(index + 1)
             closes = after in (".", ",", "") or after in text.speech.settings or index + 1 >= stretch.last
             return index if closes else None
-        if text.low(index) in (",", "."):
+        if text.low(index) == "." or (text.low(index) == "," and not named):
             return None
     return None
 
@@ -530,7 +532,8 @@ def _clause_start(text: SpokenText, stretch: Stretch, cue: int) -> int:
         if text.quoted(index) or low in (";", ":"):
             return index + 1
         splits = low in text.speech.joiners and low not in text.speech.settings
-        if splits and stretch.first < index < cue - 1 and not _between_names(text, index):
+        joins = _between_names(text, index) or _between_subjects(text, stretch, index)
+        if splits and stretch.first < index < cue - 1 and not joins:
             return index + 1
         if low in text.speech.subordinators and not text.is_relative(index) and _is_subject(text, index + 1, cue):
             return index + 1
@@ -554,6 +557,13 @@ def _between_names(text: SpokenText, index: int) -> bool:
     return (
         text.body[after.start].isupper() and text.body[before.start].isupper() and not text.body[before.start].islower()
     )
+
+
+def _between_subjects(text: SpokenText, stretch: Stretch, index: int) -> bool:
+    """Whether a conjunction joins two who speak: no verb or comma stands before it ("penyelenggara dan warga …")."""
+    if text.low(index) not in text.speech.relay.conjunctions:
+        return False
+    return not any(text.low(at) == "," or is_predicate(text, at) for at in range(stretch.first, index))
 
 
 def _blocked(text: SpokenText, stretch: Stretch, index: int, verb: Verb) -> bool:
