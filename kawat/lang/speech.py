@@ -72,6 +72,7 @@ class Speech:
     directed: Mapping[str, Verb]
     according: Mapping[str, bool]
     complementisers: frozenset[str]
+    sure: frozenset[str]
     that: frozenset[str]
     grounds: frozenset[str]
     sources: frozenset[str]

@@ -70,8 +70,16 @@ def _draft_of(text: SpokenText, heard: Heard) -> Draft | None:
     at = text.word_at(cue.start)
     if _denied(text, at) or not tells(text.speech, text.low(at), follows=heard.spans[0].start < cue.start):
         return None
+    voice = _voice_of(text, speaker, cue)
+    if text.low(at) in text.speech.after.keys() - text.speech.sure and _is_vague(voice):
+        return None
     kind: StatementKind = "direct" if text.quoted(text.word_at(heard.spans[0].start)) else "indirect"
-    return Draft(kind, heard.spans, cue, _voice_of(text, speaker, cue), _MODEL, 0, heard.confidence)
+    return Draft(kind, heard.spans, cue, voice, _MODEL, 0, heard.confidence)
+
+
+def _is_vague(voice: Voice) -> bool:
+    """Whether no more than common nouns say who speaks; behind a stem that may be a noun they are none who does."""
+    return voice.party is not None and voice.party.code is None and voice.party.name.islower()
 
 
 def _denied(text: SpokenText, index: int) -> bool:

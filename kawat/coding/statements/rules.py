@@ -159,7 +159,8 @@ def _can_speak(text: SpokenText, first: int, last: int) -> bool:
     if any(is_predicate(text, at) for at in range(first, last)):
         return False
     speech, named = text.speech, text.mentions(text.words[first].start, text.words[last - 1].end)
-    return bool(named) or text.low(first) in speech.pronouns | speech.counters | speech.persons
+    people = text.low(first) in speech.pronouns | speech.counters | speech.persons | speech.locals
+    return people or bool(named) or text.words[first].text[0].isupper()
 
 
 def says_by_relative(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
@@ -247,6 +248,9 @@ def inserted(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
         end = index + 1 if suffixed else _name_end(text, stretch, index + 1)
         if index == stretch.first and not (text.low(end) == "," and _is_name(text, index + 1, end)):
             continue
+        named = suffixed or text.low(index) in text.speech.sure
+        if not named and not _can_speak(text, index + 1, _comma(text, stretch, index + 1)):
+            continue  # "nilai tukar rupiah": most bare stems are nouns or adjectives as well
         voice = suffix_of(text, index) if suffixed else agent_of(text, index + 1, end)
         spans = tuple(_spans_around(text, stretch, index, end))
         if spans:
