@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kawat.coding.statements.speakers import Voice, is_person, leading_person
 from kawat.coding.statements.text import SpokenText, Stretch
@@ -12,6 +14,8 @@ from kawat.model.grounded import Party, PartyMention
 _LOOKED_BACK = 6000  # characters in which the same description is looked for with its owner
 _LONGEST_OWNER = 120  # characters of a name behind a description
 _NEAR = 400  # characters in which "setempat" has its place
+_ABOUT_ONE = 0.75  # of the mentions in a story about one state are of that state
+_OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP"})  # PLOVER's sectors of those who act for a state
 
 
 class Memory:
@@ -21,6 +25,7 @@ class Memory:
         self._text = text
         self._last: Party | None = None
         self._spoken: list[Party] = []
+        self._settled: dict[str, Party] = {}  # names without a state of their own -> the party with the story's
 
     def party_of(self, voice: Voice, at: int) -> Party | None:
         """The speaker of words that begin at an offset."""
@@ -29,7 +34,7 @@ class Memory:
             if voice.one_of:
                 party = self._person_of(party, at) or party
             elif party.code is None:
-                party = self._recalled(party, at)
+                party = self._settled.get(party.name) or self._recalled(party, voice.local, at)
         if party is not None:
             self._last = party
             self._spoken.append(party)
@@ -61,13 +66,17 @@ class Memory:
         spoken = (party for party in reversed(self._spoken) if party.name in people)
         return next((party for party in (*spoken, *reversed(known)) if party.code == side.code), None)
 
-    def _recalled(self, party: Party, at: int) -> Party:
+    def _recalled(self, party: Party, local: bool, at: int) -> Party:
         """Whom a part of a name or a description means: "Phillips", "menteri tersebut", "badan pertahanan sipil"."""
         words = [word for word in party.name.split() if word.lower() not in self._text.speech.demonstratives]
-        definite = len(words) < len(party.name.split()) or words[0].lower() in self._text.speech.definite
+        definite = len(words) < len(party.name.split()) or not self._text.speech.definite.isdisjoint(words[:1])
         counted = self._without_counters(words)
-        found = (self._by_name(words) or self._by_noun(counted, at)) if definite or len(words) < 2 else None
-        return found or self._by_owner(party, counted, at) or self._by_place(party, at) or self._of_story(party, at)
+        found = self._told_before(words, counted, at) if definite or len(words) < 2 else None
+        found = found or self._by_owner(party, counted, at) or self._by_place(party, at)
+        return found or self._of_story(party, local, at)
+
+    def _told_before(self, words: list[str], counted: list[str], at: int) -> Party | None:
+        return self._by_name(words) or self._by_noun(counted, at) or self._by_office(counted, at)
 
     def _by_name(self, words: list[str]) -> Party | None:
         return next(
@@ -83,6 +92,14 @@ class Memory:
             if same and mention.parties and mention.parties[0].code:
                 return mention.parties[0]
         return None
+
+    def _by_office(self, words: list[str], at: int) -> Party | None:
+        """Who holds the office that a title alone names: "kata presiden"."""
+        if self._text.speech.persons.isdisjoint(words[:1]):
+            return None
+        title = f"{' '.join(words).lower()} "
+        people = (*reversed(self._spoken), *reversed(list(self._people(0, at))))
+        return next((one for one in people if one.office and f"{one.office.lower()} ".startswith(title)), None)
 
     def _without_counters(self, words: list[str]) -> list[str]:
         """Words without those that say how many before them: "para", "dua"."""
@@ -126,13 +143,28 @@ class Memory:
         states = [(one.span.start, one.parties[0].code) for one in text.mentions(near, at) if _is_state(one)]
         return max([(start, code) for start, code in (*places, *states) if code], default=(0, None))[1]
 
-    def _of_story(self, party: Party, at: int) -> Party:
-        """Those who are of the place that they tell of, without one named: of their sentence's place or state."""
+    def _of_story(self, party: Party, local: bool, at: int) -> Party:
+        """The same with the state of the story, where none is named: of officials, and of those who are of a place."""
         words = [word.lower() for word in self._without_counters(party.name.split())]
-        if words[0] not in self._text.speech.locals:
+        named = local or party.office is not None
+        if party.office is not None and party.sector in _OFFICIAL:
+            code = self._told_of()
+        elif local or not self._text.speech.locals.isdisjoint(words[:1]):
+            stretch = self._text.stretches[self._text.stretch_at(at)]
+            code = (None if named else self._spoken_of(words[0])) or self._state_told(stretch, words[0])
+        else:
             return party
-        code = self._spoken_of(words[0]) or self._state_told(self._text.stretches[self._text.stretch_at(at)], words[0])
-        return Party(party.name, code) if code else party
+        settled = replace(party, code=code)
+        if named and code is not None:
+            self._settled[party.name] = settled
+        return settled
+
+    def _told_of(self) -> str | None:
+        """The state that the whole story is about, if it is about one: a minister without a state is of that one."""
+        told = self._text.mentions(0, len(self._text.body))
+        codes = Counter(party.code for one in told if not one.medium for party in one.parties if party.code)
+        state, times = max(codes.items(), key=lambda item: item[1], default=(None, 0))
+        return state if times >= _ABOUT_ONE * codes.total() else None
 
     def _spoken_of(self, noun: str) -> str | None:
         """The state of those of the same noun who spoke before."""

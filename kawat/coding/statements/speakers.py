@@ -10,6 +10,7 @@ from kawat.model.grounded import Party, PartyMention
 
 _LONGEST_UNNAMED = 12  # words of a speaker whom no mention covers
 _LONGEST_NAME = 35  # words of a speaker with titles and apposition
+_LOCAL = 3  # words between someone of a place and the name that says who: "saksi mata, X"
 _OPENING = 2  # words that may stand before a sentence's first name ("Kemudian Presiden Putin …")
 
 
@@ -20,12 +21,14 @@ class Voice:
     Attributes:
         party: who; beside ``again`` only where nobody has spoken.
         one_of: whether it is a person of the party's side whom the text has told of: "menteri Peru itu".
+        local: whether a word before the name says that the person is of the place told of: "saksi mata, X".
         unknown: whether nobody is named whose words they are: "sejumlah laporan menyebut".
     """
 
     party: Party | None = None
     again: bool = False
     one_of: bool = False
+    local: bool = False
     unknown: bool = False
 
 
@@ -243,7 +246,15 @@ def _voice_of(text: SpokenText, first: int, mention: PartyMention, definite: boo
     party, start = mention.parties[0], text.words[first].start
     nameless = not is_person(mention) or party.name.split()[0].lower() in text.speech.persons
     described = definite and nameless and text.low(first) in text.speech.persons
-    return Voice(party, one_of=described and (start < mention.span.start or mention.kind == "office"))
+    one_of = described and (start < mention.span.start or mention.kind == "office")
+    return Voice(party, one_of=one_of, local=party.code is None and _is_local(text, mention))
+
+
+def _is_local(text: SpokenText, mention: PartyMention) -> bool:
+    """Whether those who are of a place stand right before a name: "warga bernama X", "seorang saksi mata, X"."""
+    index = text.word_at(mention.span.start)
+    before = [text.low(at) for at in range(max(0, index - _LOCAL), index)]
+    return not text.speech.locals.isdisjoint(before) and not {".", "!", "?"} & set(before)
 
 
 def _head(mentions: list[PartyMention]) -> PartyMention:
@@ -316,7 +327,9 @@ def _unnamed(text: SpokenText, start: int, end: int) -> Voice:
     while first < last - 1 and (text.low(first) in text.speech.nouns or text.low(first) in text.speech.sources):
         first += 1 + (text.low(first + 1) in text.speech.moments)
     name = text.span(text.words[first].start, end).text if first < last else ""
-    only_points = all(text.low(at) in text.speech.demonstratives | text.speech.relay.described for at in range(first, last))
+    only_points = all(
+        text.low(at) in text.speech.demonstratives | text.speech.relay.described for at in range(first, last)
+    )
     if not name or acts or only_points or last - first > _LONGEST_UNNAMED:
         return AGAIN  # "demikian pernyataan tersebut": whoever's it was
     return Voice(Party(name, _state_of_place(text, first, end)))
