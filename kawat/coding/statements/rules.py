@@ -20,7 +20,6 @@ from kawat.coding.statements.quotes import CLOSING, Quote
 from kawat.coding.statements.speakers import AGAIN, NOTHING, Voice, agent_of, shared_subject, subject_of, suffix_of
 from kawat.coding.statements.text import SpokenText, Stretch
 from kawat.lang.speech import Verb
-from kawat.model.grounded import Party
 from kawat.model.span import Span
 
 _MARKS = 4  # that may stand together
