@@ -33,6 +33,7 @@ class Relaying:
 
     free: frozenset[str]
     bound: frozenset[str]
+    reporting: frozenset[str]
     quoting: frozenset[str]
     openers: frozenset[str]
     agents: frozenset[str]

@@ -391,7 +391,7 @@ def clauses_around(text: SpokenText, stretch: Stretch, cue: int, end: int) -> It
     """The speech before and after a cue that stands inside it: "Sesuai mekanisme, kata dia, daftar itu rahasia"."""
     first = after_relay(text, stretch, stretch.first)
     while first < cue and text.low(first) in text.speech.joiners | text.speech.openings | {","}:
-        first += 1
+        first += 1 + (text.low(first + 1) in text.speech.demonstratives)  # "sementara itu"
     before = cut(text, first, cue)
     if before is not None:
         yield before

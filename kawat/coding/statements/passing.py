@@ -29,9 +29,16 @@ def relay_of(text: SpokenText, stretch: Stretch, draft: Draft, end: int) -> tupl
             opening.extend(relay.names)
         else:
             after.append((relay.span.start, relay.names))
-    own = draft.voice.party.name if draft.voice.party is not None else ""  # nobody is a relay of their own words
+    own = draft.voice.party
     names = [*draft.through, *(name for _, found in sorted(after) for name in found), *opening]
-    return tuple(dict.fromkeys(name for name in names if name != own and not (draft.through and name in own)))
+    return tuple(dict.fromkeys(name for name in names if own is None or not _is_own(own, name, bool(draft.through))))
+
+
+def _is_own(speaker: Party, name: str, told: bool) -> bool:
+    """Whether a name is the speaker's, who is no relay; of media, and of those whom one tells of, also in part."""
+    words, others = set(speaker.name.split()), set(name.replace("(", " ").replace(")", " ").split())
+    in_part = words <= others or others <= words
+    return name == speaker.name or (in_part and (told or speaker.sector == _MEDIA))
 
 
 def as_told_by_medium(text: SpokenText, stretch: Stretch, draft: Draft) -> Draft:
@@ -41,11 +48,11 @@ def as_told_by_medium(text: SpokenText, stretch: Stretch, draft: Draft) -> Draft
         return draft
     if (source := _source_of(text, stretch, draft)) is not None:
         return replace(draft, voice=source, through=(medium.name,))
-    if draft.kind != "direct" or len(draft.spans) > 1:
+    if len(draft.spans) > 1 or not _may_tell(text, draft):
         return draft
     first, last = text.word_at(draft.spans[0].start), text.word_at(draft.spans[0].end)
     for index in range(first + 1, min(first + _FARTHEST_CUE, last - 2)):
-        if text.low(index) not in text.speech.before:
+        if text.low(index) not in text.speech.before or text.is_relative(index - 1):
             continue
         voice = subject_of(text, index, first)
         content = cut(text, index + 1 + (text.low(index + 1) in text.speech.complementisers), last)
@@ -53,6 +60,13 @@ def as_told_by_medium(text: SpokenText, stretch: Stretch, draft: Draft) -> Draft
             cue = text.phrase(index, index + 1)
             return replace(draft, kind="indirect", spans=(content,), cue=cue, voice=voice, through=(medium.name,))
     return draft
+
+
+def _may_tell(text: SpokenText, draft: Draft) -> bool:
+    """Whether a medium's words may be of what another said: it reports or is quoted, and does not judge."""
+    return draft.kind == "direct" or (
+        draft.cue is not None and text.low(text.word_at(draft.cue.start)) in text.speech.relay.reporting
+    )
 
 
 def _source_of(text: SpokenText, stretch: Stretch, draft: Draft) -> Voice | None:

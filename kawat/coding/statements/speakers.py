@@ -236,7 +236,7 @@ def _heads_impersonal(text: SpokenText, first: int, last: int) -> bool:
 
 
 def _heads_wish(text: SpokenText, first: int) -> bool:
-    """Whether a noun phrase is of a wish or a meeting; these only show ("permintaan itu menyoroti …"), a report says."""
+    """Whether a noun phrase is of a wish or a meeting, which only show: "permintaan itu menyoroti …"; reports say."""
     speech = text.speech
     return text.low(first) in (speech.nouns | speech.gatherings) - speech.relay.reports
 
