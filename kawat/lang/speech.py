@@ -104,6 +104,7 @@ class Speech:
     after_dates: frozenset[str]
     before_dates: frozenset[str]
     persons: frozenset[str]
+    kin: frozenset[str]
     attributes: frozenset[str]
     counters: frozenset[str]
     many: frozenset[str]

@@ -242,8 +242,13 @@ def _heads_wish(text: SpokenText, first: int) -> bool:
 
 
 def _voice_of(text: SpokenText, first: int, mention: PartyMention, definite: bool) -> Voice:
-    """The party of a noun phrase that begins at a word; of "menteri garis keras Peru itu" a person of its side."""
+    """The party of a noun phrase that begins at a word; of "menteri garis keras Peru itu" a person of its side.
+
+    Whoever is named by whose they are ("istri Netanyahu") is not that one.
+    """
     party, start = mention.parties[0], text.words[first].start
+    if text.low(first) in text.speech.kin and start < mention.span.start:
+        return Voice(Party(text.span(start, mention.span.end).text, party.code))
     nameless = not is_person(mention) or party.name.split()[0].lower() in text.speech.persons
     described = definite and nameless and text.low(first) in text.speech.persons
     one_of = described and (start < mention.span.start or mention.kind == "office")
