@@ -283,7 +283,7 @@ def agent_of(text: SpokenText, first: int, last: int) -> Voice:
     while end < last and end - first < _LONGEST_NAME and not _ends_name(text, end):
         mention = text.mention_at(end)
         end = end + 1 if mention is None else min(last, max(end + 1, text.word_at(mention.span.end)))
-    if end <= first:
+    if end <= first or text.low(first) == text.speech.suffix:  # "kata nya", torn off
         return AGAIN
     if text.low(first) in text.speech.pronouns:
         return _referent(text, first)
