@@ -19,6 +19,7 @@ import json
 from array import array
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -29,7 +30,7 @@ from sklearn.linear_model import LogisticRegression
 from kawat.coding.events.coder import ActLexicon, acts_of, best_of_senses, find_events, load_act_lexicon
 from kawat.coding.events.draft import Act, event_of
 from kawat.coding.events.features import Features
-from kawat.coding.events.judge import Judge
+from kawat.coding.events.judge import Judge, spelled
 from kawat.coding.events.reading import Reading, Told, readings_of
 from kawat.coding.statements import find_statements
 from kawat.evaluate.figures import Report, evaluate
@@ -144,7 +145,7 @@ def examples_of(case: Case, lexicon: ActLexicon, pipeline: Pipeline) -> Iterator
             yield from _examples(case, act, readings, told)
         best = best_of_senses(senses, told, lexicon, world)
         if best is not None:
-            told.append(Told(best[0].frame, best[1].actors, best[1].recipients))
+            told.append(Told(best[0].frame, best[1]))
 
 
 def _examples(case: Case, act: Act, readings: Sequence[Reading], told: Sequence[Told]) -> Iterator[Example]:
@@ -152,10 +153,10 @@ def _examples(case: Case, act: Act, readings: Sequence[Reading], told: Sequence[
     here = [gold for gold in golds if _has_evidence_in(case, gold, act.scene.sentence.span)]
     rights = [any(_is(gold, event_of(act, reading, 0.0)) for gold in here or golds) for reading in readings]
     if here or not any(rights):
-        features = Features(act, told)
+        features = Features(act, told, spelled)
         shared = features.shared()
         for reading, right in zip(readings, rights, strict=True):
-            yield Example(case.gold.id, (*shared, *features.of(reading)), right, not case.gold.parties)
+            yield Example(case.gold.id, tuple(chain(*shared, *features.of(reading))), right, not case.gold.parties)
 
 
 def _is(gold: GoldEvent, event: Event) -> bool:

@@ -7,7 +7,8 @@ import { defineConfig, type Plugin } from "vite";
 const OUT = "../kawat/faces/site";
 const FIRST = new RegExp(
   "node_modules/svelte/|src/lib/(?!card|correction|export|reading)[^/]+\\.ts$|src/lib/api/|src/(main\\.ts|App|views/Timeline)|" +
-    "src/lib/ui/(Act|Choices|FacetRail|FilterBar|Happening\\w+|Icon|KeySheet|ListTools|Mark|Menu|Nothing|Overview|Part\\w+|Picture|Problem|Quote|Sentinel|Sheet|Skeleton|Toast|TopBar)",
+    "src/lib/ui/(Act|Choices|FacetRail|FilterBar|Happening\\w+|Icon|KeySheet|ListTools|Mark|Menu|Nothing|Overview|Part\\w+|Problem|Quote|Sentinel|Sheet|Skeleton|Toast|TopBar)|" +
+    "src/lib/charts/(Legend|marks|Marks|NumberTable|overview|Picture|quads|sources)\\.",
 );
 const SWAGGER = ["swagger-ui.css", "swagger-ui-bundle.js", "LICENSE"];
 

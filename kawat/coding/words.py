@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kawat.lang.speech import Speech
 from kawat.model.parsed import Parsed, Token
@@ -17,8 +17,7 @@ _WORD_ACRONYM = re.compile(r"(\w[a-z]{3,})([A-Z]{2,}\w*)")
 _ACRONYM_WORD = re.compile(r"([A-Z]{2,})([a-z]{2,})")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or mark of the body: offsets, its text, its lower-case form and its root."""
 
     start: int
@@ -32,7 +31,7 @@ class Words:
     """The words of a parsed document, by index and by offset."""
 
     def __init__(self, parsed: Parsed, speech: Speech) -> None:
-        self._words = tuple(word for token in parsed.tokens for word in _unglued(token, speech))
+        self._words = tuple(_words(parsed, speech))
         self._lows = [word.low for word in self._words]
         self._starts = [word.start for word in self._words]
 
@@ -49,6 +48,15 @@ class Words:
     def at(self, offset: int) -> int:
         """Index of the first word that starts at or after an offset."""
         return bisect_left(self._starts, offset)
+
+
+def _words(parsed: Parsed, speech: Speech) -> Iterator[Word]:
+    """Every word; only one with a capital can be glued to another."""
+    for token, low in zip(parsed.tokens, parsed.lows, strict=True):
+        if token.text == low:
+            yield Word(token.start, token.end, low, low, token.lemma)
+        else:
+            yield from _unglued(token, speech)
 
 
 def _unglued(token: Token, speech: Speech) -> Iterator[Word]:

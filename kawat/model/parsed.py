@@ -65,6 +65,11 @@ class Parsed:
         return self.document.body
 
     @cached_property
+    def lows(self) -> tuple[str, ...]:
+        """The tokens' words in lower case."""
+        return tuple(token.text.lower() for token in self.tokens)
+
+    @cached_property
     def _token_starts(self) -> list[int]:
         return [token.start for token in self.tokens]
 

@@ -251,8 +251,8 @@ class HappeningTables:
     def changes(self, since: datetime | None = None) -> Iterator[Change]:
         """What merges changed, oldest first, from a moment on."""
         start = "" if since is None else since.isoformat()
-        rows = self._connection.execute("SELECT * FROM changes WHERE made >= ? ORDER BY change", (start,)).fetchall()
-        return map(_change, rows)
+        query = "SELECT * FROM changes WHERE made >= ? ORDER BY made, change"
+        return map(_change, self._connection.execute(query, (start,)).fetchall())
 
     def last_change(self) -> int:
         """The number of the last change, 0 where there is none."""

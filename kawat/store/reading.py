@@ -278,17 +278,16 @@ class Reader:
 
     # Search
 
-    def search(
-        self, asked: Wanted, order: Order, limit: int, cursor: str | None
-    ) -> tuple[list[str], str | None, tuple[int, bool]]:
-        """Articles that match as JSON, the cursor for those after them, how many there are and whether that is all.
+    def search(self, asked: Wanted, order: Order, limit: int, cursor: str | None) -> tuple[Listed, Order]:
+        """Articles that match as JSON, and the order that was kept to.
 
         Raises:
             CursorError: the cursor is none of such a search.
         """
-        made, pages, more = search.found(self.connection, asked, order, limit, cursor, self.lemmatise)
-        total = (len(pages), True) if more is None and cursor is None else listing.count(self.connection, made)
-        return list(self.hits(pages, asked.text or "")), more, total
+        found = search.found(self.connection, asked, order, limit, cursor, self.lemmatise)
+        whole = found.cursor is None and cursor is None
+        total, exact = (len(found.pages), True) if whole else listing.count(self.connection, found.made)
+        return Listed(list(self.hits(found.pages, asked.text or "")), found.cursor, total, exact), found.order
 
     def every_hit(self, asked: Wanted, order: Order) -> Iterator[str]:
         """All articles that match as JSON."""
@@ -367,25 +366,42 @@ class Reader:
     # History
 
     def changes(
-        self, since: str | None, limit: int, cursor: str | None
+        self, since: str | None, limit: int, cursor: str | None, *, newest: bool = False
     ) -> tuple[list[dict[str, Any]], str | None, tuple[int, bool]]:
-        """Changes, oldest first, from a moment on; the cursor for those after them, how many there are and if exactly.
+        """Changes from a moment on in the order of time; the cursor for those after, how many there are and if exactly.
 
         Raises:
             CursorError: the cursor is none of such a list.
         """
-        start = 0 if cursor is None else listing.read_cursor(cursor, "changes")[1]
-        query = "SELECT * FROM changes WHERE made >= ? AND change > ? ORDER BY change LIMIT ?"
-        found = self.connection.execute(query, (since or "", start, limit + 1)).fetchall()
+        name = "-changes" if newest else "changes"
+        after = None if cursor is None else self._change_at(listing.read_cursor(cursor, name)[1])
+        found = self._changes(since, newest, after, limit + 1).fetchall()
         some = f"SELECT 1 FROM changes WHERE made >= ? LIMIT {CHANGES + 1}"
         total = int(self.connection.execute(f"SELECT count(*) FROM ({some})", (since or "",)).fetchone()[0])
-        more = listing.cursor_of((0, found[limit - 1]["change"]), "changes") if len(found) > limit else None
+        more = listing.cursor_of((0, found[limit - 1]["change"]), name) if len(found) > limit else None
         return [_change(row) for row in found[:limit]], more, (min(total, CHANGES), total <= CHANGES)
 
-    def every_change(self, since: str | None) -> Iterator[dict[str, Any]]:
-        """All changes from a moment on."""
-        query = "SELECT * FROM changes WHERE made >= ? ORDER BY change"
-        return (_change(row) for row in self.connection.execute(query, (since or "",)))
+    def every_change(self, since: str | None, *, newest: bool = False) -> Iterator[dict[str, Any]]:
+        """All changes from a moment on, oldest or newest first."""
+        return map(_change, self._changes(since, newest, None, -1))
+
+    def _changes(self, since: str | None, newest: bool, after: tuple[str, int] | None, limit: int) -> sqlite3.Cursor:
+        """So many changes along the index of their time, after a place in it."""
+        if newest:
+            query = (
+                "SELECT * FROM changes WHERE made >= ? AND (made, change) < (?, ?)"
+                " ORDER BY made DESC, change DESC LIMIT ?"
+            )
+            return self.connection.execute(query, (since or "", *(after or ("9999", 0)), limit))
+        query = "SELECT * FROM changes WHERE (made, change) > (?, ?) ORDER BY made, change LIMIT ?"
+        return self.connection.execute(query, (*(after or (since or "", 0)), limit))
+
+    def _change_at(self, number: int) -> tuple[str, int]:
+        """A change's place in the list, which is in the order of its index: when it was made and its number."""
+        row = self.connection.execute("SELECT made FROM changes WHERE change = ?", (number,)).fetchone()
+        if row is None:
+            raise listing.CursorError("The cursor is none of this list: leave it out to begin anew.")
+        return row["made"], number
 
     def changes_of(self, id_: str) -> list[dict[str, Any]]:
         """What merges did to a happening, and to those that are part of it now."""

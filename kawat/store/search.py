@@ -28,6 +28,23 @@ _PHRASE_OR_WORD = re.compile(r'"([^"]*)"|([^\W_]+)')
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """A page of what matches.
+
+    Attributes:
+        made: the plan that was followed.
+        pages: keys of the articles.
+        cursor: asks for those after them; None at the end.
+        order: the one that was kept to.
+    """
+
+    made: Plan
+    pages: list[int]
+    cursor: str | None
+    order: Order
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """What is searched for, as it is found again in a text.
 
@@ -54,8 +71,8 @@ def asked_of(words: str, lemmatise: Lemmatise) -> Asked:
 
 def found(
     connection: sqlite3.Connection, wanted: Wanted, order: Order, limit: int, cursor: str | None, lemmatise: Lemmatise
-) -> tuple[Plan, list[int], str | None]:
-    """Keys of the pages that match, in order, and the cursor for those after them.
+) -> Found:
+    """The articles that match, in order.
 
     Raises:
         CursorError: the cursor is none of such a search.
@@ -69,7 +86,7 @@ def found(
         if len(keys) > limit:
             break
     more = cursor_of(keys[limit - 1], order) if len(keys) > limit else None
-    return made, [entry // 4 for _, entry in keys[:limit]], more
+    return Found(made, [entry // 4 for _, entry in keys[:limit]], more, order)
 
 
 def ranked_order(made: Plan, order: Order, cursor: str | None) -> Order:

@@ -54,10 +54,12 @@ def picture(browser: Browser, address: str, width: int, *, dark: bool) -> bytes:
     """A page as WebP, which Chromium itself makes of what it shows."""
     height = 844 if width < 600 else 900
     context = browser.new_context(
-        viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light", locale="en-GB"
-    )
+        viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light", locale="en-GB",
+        bypass_csp=True,
+    )  # fmt: skip
     page = context.new_page()
     page.goto(address)
+    page.add_style_tag(content="html { scrollbar-gutter: auto !important }")  # a picture has no bar to keep room for
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(SETTLED)
     session = context.new_cdp_session(page)

@@ -273,6 +273,26 @@ def test_search_finds_other_forms_of_a_word_and_shows_the_sentence(server: str, 
     expect(page.locator(".hit mark").first).to_have_text("Xi Jinping")
 
 
+def test_search_says_when_too_many_match_to_be_ranked(server: str, open_page: OpenPage, axe: Axe) -> None:
+    page = open_page(server + "/search")
+
+    def as_of_thousands(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, json=answer.json() | {"order": "-day"})
+
+    page.route("**/api/search?**", as_of_thousands)
+    page.get_by_role("searchbox").last.fill("presiden")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("the newest come first")).to_be_visible()
+    expect(page.get_by_role("combobox", name="Order")).to_have_value("-day")
+    assert axe(page) == []
+    page.unroute("**/api/search?**")
+    page.get_by_role("searchbox").last.fill("bertemu")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("combobox", name="Order")).to_have_value("relevance")
+    expect(page.get_by_text("the newest come first")).to_have_count(0)
+
+
 def test_statements_are_chosen_by_speaker(server: str, open_page: OpenPage) -> None:
     page = open_page(server + "/statements?speaker=CHN")
     page.locator(".speaker").first.wait_for()
@@ -299,6 +319,64 @@ def test_a_picture_has_its_table_and_is_saved_with_its_query(server: str, open_p
     assert drawn.value.path().read_bytes().startswith(b"\x89PNG")
     page.get_by_role("button", name="Table").click()
     assert page.locator("figure table tbody tr").count() > 1
+    with page.expect_download() as table:
+        page.get_by_role("button", name="Save: CSV").click()
+    assert "Cooperation in deeds" in table.value.path().read_text(encoding="utf-8").splitlines()[0]
+
+
+def test_a_happening_is_saved_as_a_picture_with_its_sentence_and_where_it_was_told(
+    server: str, open_page: OpenPage
+) -> None:
+    page = open_page(server + address_of(server, "/happening"))
+    settle(page)
+    for kind in ("SVG", "PNG"):
+        page.get_by_role("button", name="Picture").click()
+        with page.expect_download() as saved:
+            page.get_by_role("button", name=kind).click()
+        path = saved.value.path()
+        if kind == "SVG":
+            picture = path.read_text(encoding="utf-8")
+            assert page.locator("h1").inner_text().split("\n")[-1] in picture
+            assert "Source: Kawat, " in picture
+            assert "/happening/" in picture
+            assert "var(--" not in picture
+        else:
+            assert path.read_bytes().startswith(b"\x89PNG")
+
+
+# On paper
+
+
+def test_a_happening_prints_as_one_page_with_its_address(server: str, open_page: OpenPage) -> None:
+    page = open_page(server + address_of(server, "/happening"))
+    page.locator(".according").wait_for()
+    settle(page)
+    pages = re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True))
+    assert len(pages) == 1
+    page.emulate_media(media="print")
+    expect(page.locator(".imprint")).to_contain_text("/happening/h")
+    expect(page.get_by_role("navigation", name="Views")).not_to_be_visible()
+    assert page.evaluate("getComputedStyle(document.documentElement).printColorAdjust") == "exact"
+
+
+@pytest.mark.parametrize("path", ["/timeline?party=CHN", "/dyad?a=CHN&b=USA", "/relations", "/map"])
+def test_a_picture_is_drawn_once_more_to_the_width_of_the_paper(server: str, open_page: OpenPage, path: str) -> None:
+    page = open_page(server + path, dark=True)
+    page.locator(".picture svg, .picture canvas").first.wait_for()
+    settle(page)
+    expect(page.locator(".picture svg.on-paper")).to_have_count(0)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.set_viewport_size({"width": 700, "height": 900})
+    page.emulate_media(media="print")
+    drawn = page.locator(".picture svg.on-paper")
+    expect(drawn).to_be_visible()
+    box = drawn.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 700
+    expect(page.locator(".imprint")).to_contain_text("Party: China" if "party" in path else "Shown: everything")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.locator(".picture svg.on-paper")).to_have_count(0)
 
 
 # Keys alone

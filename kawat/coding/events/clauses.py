@@ -10,11 +10,11 @@ _JOINING = frozenset({"joiner", "dash"})
 
 def clause_start(scene: Scene, at: int) -> int:
     """The unit after the last border of a clause to the left."""
-    said = scene.said_at(scene.start(at))
+    said = scene.said(at)
     for unit in range(at - 1, max(-1, at - REACH), -1):
         if scene.units[unit].kind in ("stop", "quote", "subordinator"):
             return unit + 1
-        if scene.said_at(scene.start(unit)) is not said or unit in scene.borders:
+        if scene.said(unit) is not said or unit in scene.borders:
             return unit + 1
     return max(0, at - REACH)
 

@@ -66,7 +66,7 @@ def find_events(
         best = best_of_senses(senses, told, lexicon, world)
         if best is not None and not _inside_one_state(*best[:2]):
             act, reading, confidence = best
-            told.append(Told(act.frame, reading.actors, reading.recipients))
+            told.append(Told(act.frame, reading))
             events.extend(events_of(act, reading, confidence))
     told_once = distinct(events)
     dated = (_dated_by_meeting(_dated_by_speaker(event, statements), told_once) for event in told_once)
@@ -76,8 +76,8 @@ def find_events(
 
 def _inside_one_state(act: Act, reading: Reading) -> bool:
     """Whether both sides are of one state: routine, unless it uses force, helps or faces its own people."""
-    sides = keys(reading.actors) | keys(reading.recipients)
-    return bool(reading.recipients) and len(sides) == 1 and act.frame.type not in WITHIN
+    actors, recipients = reading.keys
+    return bool(recipients) and len(actors | recipients) == 1 and act.frame.type not in WITHIN
 
 
 def _dated_by_speaker(event: Event, statements: Sequence[Statement]) -> Event:
@@ -143,7 +143,7 @@ def acts_of(grounded: Grounded, statements: Sequence[Statement], lexicon: ActLex
 
 
 def _tells_game(grounded: Grounded, sentence: Sentence, lexicon: ActLexicon) -> bool:
-    return any(token.text.lower() in lexicon.acts.never for token in grounded.parsed.tokens_of(sentence))
+    return not lexicon.acts.never.isdisjoint(grounded.parsed.lows[sentence.first : sentence.last])
 
 
 def best_of_senses(
@@ -168,8 +168,8 @@ def best_reading(
     if judge is None:
         first = readings[0]
         return (first, UNJUDGED) if first.doer.how[0].startswith("rule") else None
-    features = Features(act, told)
-    weights = [judge.weight(features.of(reading)) for reading in readings]
+    features = Features(act, told, judge.weight)
+    weights = [sum(features.of(reading)) for reading in readings]
     best = max(range(len(readings)), key=lambda index: (weights[index], -index))
-    confidence = judge.confidence(weights[best] + judge.weight(features.shared()))
+    confidence = judge.confidence(weights[best] + sum(features.shared()))
     return (readings[best], confidence) if confidence >= judge.threshold else None

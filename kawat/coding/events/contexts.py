@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from kawat.lang.contexts import CONTEXTS, Contexts, Markers
 from kawat.model.codes import Context
 from kawat.model.grounded import Grounded
-from kawat.model.parsed import Token
+from kawat.model.parsed import Parsed, Token
 from kawat.model.record import Event
 
 
@@ -15,8 +15,9 @@ def contexts_of(event: Event, grounded: Grounded, contexts: Contexts) -> tuple[C
     """The contexts of an event of a document, in PLOVER's order."""
     parsed = grounded.parsed
     sentence = parsed.sentences[parsed.sentence_at(event.evidence.start)]
-    told = (token for token in parsed.tokens_of(sentence) if _lies_in(token, event))
-    marked = _marked(told, contexts.words) | _marked(parsed.tokens_of(sentence), contexts.around)
+    tokens = list(parsed.tokens_of(sentence))
+    told = [token for token in tokens if event.evidence.start <= token.start < event.evidence.end]
+    marked = _marked(parsed, told, contexts.words) | _marked(parsed, tokens, contexts.around)
     acts = ((event.type, None), (event.type, event.mode))
     for act in acts:
         marked |= contexts.implied.get(act, frozenset())
@@ -25,10 +26,5 @@ def contexts_of(event: Event, grounded: Grounded, contexts: Contexts) -> tuple[C
     return tuple(context for context in CONTEXTS if context in marked)
 
 
-def _lies_in(token: Token, event: Event) -> bool:
-    return event.evidence.start <= token.start < event.evidence.end
-
-
-def _marked(tokens: Iterable[Token], markers: Markers) -> frozenset[Context]:
-    words = list(tokens)
-    return markers.marked([word.text.lower() for word in words], [word.lemma for word in words])
+def _marked(parsed: Parsed, tokens: Sequence[Token], markers: Markers) -> frozenset[Context]:
+    return markers.marked([parsed.lows[token.index] for token in tokens], [token.lemma for token in tokens])

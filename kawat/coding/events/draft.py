@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from kawat.coding.events.reading import Reading, places_in
+from kawat.coding.events.reading import Reading
 from kawat.coding.events.roles import context_words
 from kawat.coding.events.scene import Scene
 from kawat.coding.events.status import status_of
@@ -53,7 +53,7 @@ class Act:
 
 def act_at(scene: Scene, at: int, sense: Sense, grammar: Grammar) -> Act:
     """Read date, place, mode and status of the act at a unit."""
-    said = scene.said_at(scene.start(at))
+    said = scene.said(at)
     status, word = status_of(scene, at, sense.frame.type, said, grammar)
     date = date_of(scene, at, sense.frame, said, grammar)
     return Act(scene, at, sense, date, status, word, _place(scene, at), _mode(scene, at, sense.frame), said)
@@ -89,7 +89,7 @@ def event_of(act: Act, reading: Reading, confidence: float) -> Event:
 
 def _place(scene: Scene, at: int) -> Place | None:
     here = scene.start(at)
-    return next((mention.place for mention in places_in(scene) if mention.span.start > here), None)
+    return next((mention.place for mention in scene.places if mention.span.start > here), None)
 
 
 def _mode(scene: Scene, at: int, frame: Frame) -> str | None:

@@ -5,13 +5,19 @@ None of them says who the parties are: what is true of one pair of states is to 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from typing import Generic, TypeVar
 
 from kawat.coding.events.clauses import phrase_of
 from kawat.coding.events.draft import Act
-from kawat.coding.events.reading import Reading, Side, Told, keys
+from kawat.coding.events.judge import Feature
+from kawat.coding.events.reading import Reading, Side, Told
 from kawat.coding.events.unit import Unit
-from kawat.model.codes import EventType
+from kawat.lang.acts import Pattern, Voice
+from kawat.model.grounded import Party
+
+Taken = TypeVar("Taken")
 
 _SHORT = 7
 """Units: a way between a party and its act that is no longer is looked at as a whole."""
@@ -19,57 +25,74 @@ _SHORT = 7
 _TELLING = frozenset({"preposition", "relative", "joiner", "subordinator"})
 """Kinds of units whose word says more than their kind."""
 
+_NEAREST = ("nearest left", "nearest free left", "first free", "nearest right")
+"""The parties that are nearest to an act: its subject and object, were all clauses simple."""
 
-Pair = tuple[EventType, frozenset[str], frozenset[str]]
-"""An act told before: its type, and the keys of its actors and recipients."""
 
+class Features(Generic[Taken]):
+    """The features of one act in groups, each of what hangs on the same: a side, the order of both, the parties.
 
-class Features:
-    """The features of one act: those that all its readings share, and those of each reading."""
+    Many readings have a group in common, as that of one side; it is taken once.
 
-    def __init__(self, act: Act, told: Sequence[Told]) -> None:
-        self._act = act
-        self._sides: dict[tuple[str, int], list[str]] = {}
-        self._near = list(_near(act))
-        self._pairs = [(before.frame.type, keys(before.actors), keys(before.recipients)) for before in told]
+    Args:
+        act: the act.
+        told: what the document has told before.
+        take: what becomes of the features of a group: their weight to the judge, in training they themselves.
+    """
 
-    def shared(self) -> list[str]:
+    def __init__(self, act: Act, told: Sequence[Told], take: Callable[[Iterable[Feature]], Taken]) -> None:
+        self._act, self._take = act, take
+        self._taken: dict[tuple[object, ...], Taken] = {}
+        self._near = tuple(_near(act))
+        self._told = {before.reading.keys for before in told}
+        self._told_so = {before.reading.keys for before in told if before.frame.type == act.frame.type}
+
+    def shared(self) -> list[Taken]:
         """What the judge looks at whatever the reading."""
         act = self._act
-        return ["bias", *_form(act), *_surroundings(act), *_relation(act), *_document(act, self._pairs)]
+        groups = (_form(act), _surroundings(act), _relation(act), _document(act, bool(self._told_so)))
+        return [self._take(group) for group in groups]
 
-    def of(self, reading: Reading) -> list[str]:
+    def of(self, reading: Reading) -> list[Taken]:
         """What the judge looks at in one reading."""
-        act = self._act
+        doer, other, group = reading.doer, reading.other, self._group
+        actors, recipients = reading.keys
+        codes = [party.code for party in (*reading.actors, *reading.recipients)]
         return [
-            *self._side("doer", reading.doer),
-            *self._side("other", reading.other),
-            *_both_sides(act, reading),
-            *self._passed_over(reading),
-            *_parties(act, reading),
-            *_speaker(act, reading),
-            *_known(act, reading, self._pairs),
+            group(_side, "doer", doer),
+            group(_side, "other", other),
+            group(_both_sides, _order(doer, other), doer.how[0], other.how[0], doer.place, other.place),
+            group(_passed_over, *(_part(unit, reading) for unit in self._near)),
+            group(_participants, "actor", min(len(actors), 3), _sectors(reading.actors)),
+            group(_participants, "recipient", min(len(recipients), 3), _sectors(reading.recipients)),
+            group(_parties, not actors.isdisjoint(recipients), None not in codes, self._part_of_speaker(reading)),
+            group(_before, self._told_before(reading), bool(recipients) and (recipients, actors) in self._told),
         ]
 
-    def _side(self, role: str, side: Side) -> list[str]:
-        found = self._sides.get((role, id(side)))
-        if found is None:
-            found = self._sides[role, id(side)] = [*_side(self._act, role, side), *_way(self._act, role, side)]
-        return found
+    def _group(self, look: Callable[..., Iterable[Feature]], *what: object) -> Taken:
+        """The features that a look at the act yields, taken at the first time that a reading asks for them."""
+        key = (look, *what)
+        taken = self._taken.get(key)
+        if taken is None:
+            taken = self._taken[key] = self._take(look(self._act, *what))
+        return taken
 
-    def _passed_over(self, reading: Reading) -> Iterator[str]:
-        """Which part the parties nearest to the act have in a reading."""
-        frame, voice = self._act.frame, self._act.sense.voice
-        for name, unit in self._near:
-            part = _part(unit, reading)
-            yield f"{name}: {part}"
-            yield f"{voice} {name}: {part}"
-            yield f"{frame.pattern} {voice} {name}: {part}"
-            yield f"{frame.type} {voice} {name}: {part}"
+    def _part_of_speaker(self, reading: Reading) -> str | None:
+        said = self._act.said
+        if said is None or said.speaker is None:
+            return None
+        actors, recipients = reading.keys
+        return "actor" if said.speaker.key in actors else "recipient" if said.speaker.key in recipients else "neither"
+
+    def _told_before(self, reading: Reading) -> str | None:
+        if reading.keys in self._told_so:
+            return "the same"
+        return "the same parties" if reading.keys in self._told else None
 
 
-def _form(act: Act) -> Iterator[str]:
+def _form(act: Act) -> Iterator[Feature]:
     frame, voice = act.frame, act.sense.voice
+    yield "bias"
     yield f"type={frame.type}"
     yield f"frame={frame.name}"
     yield f"frame={frame.name} voice={voice}"
@@ -79,33 +102,32 @@ def _form(act: Act) -> Iterator[str]:
     yield f"status word={act.status_word}"
 
 
-def _side(act: Act, role: str, side: Side) -> Iterator[str]:
+@cache
+def _names(part: str, voice: Voice, pattern: Pattern, kind: str) -> tuple[str, str, str, str]:
+    """A part by itself, and with each of what an act is: "doer", "noun doer", "directed noun doer", "ASSAULT doer"."""
+    return part, f"{voice} {part}", f"{pattern} {voice} {part}", f"{kind} {part}"
+
+
+def _side(act: Act, role: str, side: Side) -> Iterator[Feature]:
     """Where one side of a reading stands, alone and together with the act."""
-    frame, voice = act.frame, act.sense.voice
+    frame = act.frame
+    alone, in_voice, _, in_type = names = _names(role, act.sense.voice, frame.pattern, frame.type)
     for how in side.how:
-        yield f"{role}: {how}"
-        yield f"{voice} {role}: {how}"
-        yield f"{frame.pattern} {voice} {role}: {how}"
-        yield f"{frame.type} {role}: {how}"
-    place = _place(act, side)
-    yield f"{frame.name} {voice} {role}: {place}"
-    yield f"{frame.name} {role}: {side.how[0]}"
+        yield names, how
+    yield (f"{frame.name} {in_voice}",), side.place
+    yield (f"{frame.name} {role}",), side.how[0]
     mention = act.scene.units[side.units[0]].mention if side.units else None
     if mention is not None:
-        yield f"{role}: {mention.kind}"
-        yield f"{voice} {role}: {mention.kind}"
-        yield f"{role}: {mention.kind} {place}"
-        yield f"{role}: by {mention.why}"
-        yield f"{voice} {role}: by {mention.why}"
-        yield f"{frame.type} {role}: by {mention.why}"
+        yield (alone, in_voice), mention.kind
+        yield (alone,), f"{mention.kind} {side.place}"
+        yield (alone, in_voice, in_type), f"by {mention.why}"
+    if side.units:
+        yield from _way(act, role, side.units[0])
 
 
-def _way(act: Act, role: str, side: Side) -> Iterator[str]:
+def _way(act: Act, role: str, unit: int) -> Iterator[Feature]:
     """What stands between a party and the act, as a whole."""
-    if not side.units:
-        return
-    unit, voice = side.units[0], act.sense.voice
-    way = act.scene.units[min(unit, act.at) + 1 : max(unit, act.at)]
+    voice, way = act.sense.voice, act.scene.units[min(unit, act.at) + 1 : max(unit, act.at)]
     if len(way) <= _SHORT:
         hand = "left" if unit < act.at else "right"
         words = " ".join(here.text if here.kind in _TELLING else here.kind for here in way)
@@ -114,37 +136,36 @@ def _way(act: Act, role: str, side: Side) -> Iterator[str]:
         yield f"{voice} {role} {hand} <{kinds}>"
 
 
-def _both_sides(act: Act, reading: Reading) -> Iterator[str]:
-    voice, doer, other = act.sense.voice, reading.doer, reading.other
-    if doer.units and other.units:
-        yield f"{voice} order={'doer first' if doer.units[0] < other.units[0] else 'other first'}"
-    yield f"{doer.how[0]} & {other.how[0]}"
-    yield f"{voice} {doer.how[0]} & {other.how[0]}"
-    places = f"{_place(act, doer)} & {_place(act, other)}"
-    yield places
-    yield f"{voice} {places}"
-    yield f"{act.frame.pattern} {voice} {places}"
+def _order(doer: Side, other: Side) -> str | None:
+    """Which side stands first, where the sentence names both."""
+    if not doer.units or not other.units:
+        return None
+    return "doer first" if doer.units[0] < other.units[0] else "other first"
 
 
-def _place(act: Act, side: Side) -> str:
-    """Where a side stands, in a word or two; of one that the sentence does not name, how it was found."""
-    if not side.units:
-        return side.how[0]
-    unit = side.units[0]
-    hand = "left" if unit < act.at else "right" if unit > act.at else "inside"
-    return f"{hand} {phrase_of(act.scene, unit) or 'free'}"
+def _both_sides(act: Act, order: str | None, doer: str, other: str, *places: str) -> Iterator[Feature]:
+    """How both sides were found, and where they stand."""
+    voice = act.sense.voice
+    if order is not None:
+        yield f"{voice} order={order}"
+    yield f"{doer} & {other}"
+    yield f"{voice} {doer} & {other}"
+    both = " & ".join(places)
+    yield both
+    yield f"{voice} {both}"
+    yield f"{act.frame.pattern} {voice} {both}"
 
 
-def _near(act: Act) -> Iterator[tuple[str, int | None]]:
-    """The parties that are nearest to an act, by name: its subject and object, were all clauses simple."""
+def _near(act: Act) -> Iterator[int | None]:
+    """The units of the nearest parties, in the order of ``_NEAREST``."""
     scene, at = act.scene, act.at
     left = [unit for unit in range(at) if scene.units[unit].kind == "party"]
     free = [unit for unit in left if phrase_of(scene, unit) is None]
     right = (unit for unit in range(at + 1, len(scene.units)) if scene.units[unit].kind == "party")
-    yield "nearest left", left[-1] if left else None
-    yield "nearest free left", free[-1] if free else None
-    yield "first free", free[0] if free else None
-    yield "nearest right", next(right, None)
+    yield left[-1] if left else None
+    yield free[-1] if free else None
+    yield free[0] if free else None
+    yield next(right, None)
 
 
 def _part(unit: int | None, reading: Reading) -> str:
@@ -153,32 +174,45 @@ def _part(unit: int | None, reading: Reading) -> str:
     return "doer" if unit in reading.doer.units else "other" if unit in reading.other.units else "neither"
 
 
-def _parties(act: Act, reading: Reading) -> Iterator[str]:
-    actors, recipients = keys(reading.actors), keys(reading.recipients)
-    yield f"actors={min(len(actors), 3)}"
-    yield f"recipients={min(len(recipients), 3)}"
-    if actors & recipients:
+def _passed_over(act: Act, *parts: str) -> Iterator[Feature]:
+    """Which part the parties nearest to the act have in a reading."""
+    frame, voice = act.frame, act.sense.voice
+    for name, part in zip(_NEAREST, parts, strict=True):
+        yield _names(name, voice, frame.pattern, f"{frame.type} {voice}"), part
+
+
+def _sectors(parties: Iterable[Party]) -> frozenset[str]:
+    return frozenset([party.sector or "none" for party in parties])
+
+
+def _participants(act: Act, name: str, count: int, sectors: Iterable[str]) -> Iterator[Feature]:
+    """How many act, or are acted on, and of which sectors they are."""
+    yield f"{name}s={count}"
+    for sector in sorted(sectors):
+        yield f"{name} sector={sector}"
+        yield f"type={act.frame.type} {name} sector={sector}"
+
+
+def _parties(act: Act, domestic: bool, coded: bool, speaker: str | None) -> Iterator[Feature]:
+    """Whether one is on both sides, whether the tables know all, and which part has the one who says it."""
+    if domestic:
         yield "domestic"
         yield f"type={act.frame.type} domestic"
-    if any(party.code is None for party in (*reading.actors, *reading.recipients)):
+    if not coded:
         yield "party without a code"
-    for name, parties in (("actor", reading.actors), ("recipient", reading.recipients)):
-        for sector in sorted({party.sector or "none" for party in parties}):
-            yield f"{name} sector={sector}"
-            yield f"type={act.frame.type} {name} sector={sector}"
+    if act.said is not None and speaker is not None:
+        yield (f"{act.said.kind} speaker", f"{act.frame.type} speaker"), speaker
 
 
-def _speaker(act: Act, reading: Reading) -> Iterator[str]:
-    """Which part the one who says it has in what is said."""
-    if act.said is None or act.said.speaker is None:
-        return
-    key = act.said.speaker.key
-    part = "actor" if key in keys(reading.actors) else "recipient" if key in keys(reading.recipients) else "neither"
-    yield f"{act.said.kind} speaker: {part}"
-    yield f"{act.frame.type} speaker: {part}"
+def _before(_: Act, before: str | None, turned: bool) -> Iterator[Feature]:
+    """Whether the document has told of these parties in this way before."""
+    if before is not None:
+        yield ("told before",), before
+    if turned:
+        yield ("told before",), "the other way round"
 
 
-def _surroundings(act: Act) -> Iterator[str]:
+def _surroundings(act: Act) -> Iterator[Feature]:
     units, at = act.scene.units, act.at
     yield f"before={_shape(units[at - 1]) if at else 'start'}"
     yield f"after={_shape(units[at + 1]) if at + 1 < len(units) else 'end'}"
@@ -191,7 +225,7 @@ def _surroundings(act: Act) -> Iterator[str]:
         yield f"type={act.frame.type} under={governor}"
 
 
-def _relation(act: Act) -> Iterator[str]:
+def _relation(act: Act) -> Iterator[Feature]:
     """How the act's own word hangs in its sentence."""
     tokens, voice = act.scene.grounded.parsed.tokens, act.sense.voice
     token = tokens[act.scene.units[act.at].first]
@@ -217,18 +251,7 @@ def _governor(act: Act) -> str | None:
     return None
 
 
-def _document(act: Act, pairs: Sequence[Pair]) -> Iterator[str]:
+def _document(act: Act, told_so: bool) -> Iterator[Feature]:
     position = act.scene.grounded.parsed.sentence_at(act.scene.start(act.at))
     yield f"sentence={'first' if position < 2 else 'early' if position < 6 else 'late'}"
-    yield f"its type told before={any(type_ == act.frame.type for type_, _, _ in pairs)}"
-
-
-def _known(act: Act, reading: Reading, pairs: Sequence[Pair]) -> Iterator[str]:
-    """Whether the document has told of these parties in this way before."""
-    actors, recipients = keys(reading.actors), keys(reading.recipients)
-    if (act.frame.type, actors, recipients) in pairs:
-        yield "told before: the same"
-    elif any(pair[1:] == (actors, recipients) for pair in pairs):
-        yield "told before: the same parties"
-    if recipients and any(pair[1:] == (recipients, actors) for pair in pairs):
-        yield "told before: the other way round"
+    yield f"its type told before={told_so}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,7 +12,7 @@ from kawat.coding.events.unit import Unit, UnitKind
 from kawat.coding.events.unnamed import with_unnamed
 from kawat.lang.acts import Acts, Sense
 from kawat.lang.grammar import Grammar
-from kawat.model.grounded import Grounded, PartyMention
+from kawat.model.grounded import Grounded, PartyMention, PlaceMention
 from kawat.model.parsed import Sentence, Token
 from kawat.model.record import Statement
 from kawat.model.span import Span
@@ -35,19 +36,37 @@ class Scene:
         """The commas and words of joining that stand between two clauses."""
         return borders_of(self.units)
 
+    @cached_property
+    def places(self) -> tuple[PlaceMention, ...]:
+        """The places that the sentence names; its dateline says where it was written, not where anything took place."""
+        here, named = self.sentence.span, self.grounded.places
+        return tuple(place for place in named if place.why != "dateline" and here.contains(place.span))
+
     def span(self, first: int, last: int) -> Span:
         """The stretch of text from one unit to another, both counted."""
         tokens = self.grounded.parsed.tokens
         start, end = tokens[self.units[first].first].start, tokens[self.units[last].last - 1].end
         return Span.of(self.grounded.body, start, end)
 
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(self.grounded.parsed.tokens[unit.first].start for unit in self.units)
+
+    @cached_property
+    def _said(self) -> tuple[Statement | None, ...]:
+        return tuple(self.said_at(start) for start in self._starts) if self.statements else (None,) * len(self.units)
+
     def start(self, unit: int) -> int:
         """Offset of a unit in the body."""
-        return self.grounded.parsed.tokens[self.units[unit].first].start
+        return self._starts[unit]
 
     def unit_at(self, offset: int) -> int:
         """The last unit that starts at or before an offset."""
-        return max((unit for unit in range(len(self.units)) if self.start(unit) <= offset), default=0)
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def said(self, unit: int) -> Statement | None:
+        """The statement in whose content a unit stands."""
+        return self._said[unit]
 
     def said_at(self, offset: int) -> Statement | None:
         """The statement whose content an offset lies in; the innermost where one holds another."""
@@ -64,11 +83,13 @@ def stage(
     grounded: Grounded, sentence: Sentence, statements: Sequence[Statement], acts: Acts, grammar: Grammar
 ) -> Scene:
     """Cut a sentence into units: parties first, then the longest act forms, then single tokens."""
-    tokens = tuple(grounded.parsed.tokens_of(sentence))
+    tokens = grounded.parsed.tokens[sentence.first : sentence.last]
+    lows = grounded.parsed.lows[sentence.first : sentence.last]
     touching = tuple(s for s in statements if any(span.overlaps(sentence.span) for span in _extent(s)))
     named = _mentions_by_token(grounded, sentence, tokens)
-    mentions = with_unnamed(grounded.body, tokens, named, grammar) | _first_persons(tokens, touching, grammar)
-    cutter = _Cutter(tokens, mentions, acts, grammar)
+    mentions = with_unnamed(grounded.body, tokens, lows, named, grammar)
+    mentions |= _first_persons(tokens, lows, touching, grammar)
+    cutter = _Cutter(tokens, lows, mentions, acts, grammar)
     return Scene(grounded, sentence, cutter.units(), touching)
 
 
@@ -79,12 +100,13 @@ def _extent(statement: Statement) -> tuple[Span, ...]:
 @dataclass(frozen=True)
 class _Cutter:
     tokens: tuple[Token, ...]
+    lows: tuple[str, ...]
     mentions: dict[int, PartyMention]
     acts: Acts
     grammar: Grammar
 
     def units(self) -> tuple[Unit, ...]:
-        forms = [bare_form(token.text.lower()) for token in self.tokens]
+        forms = [bare_form(low) for low in self.lows]
         units: list[Unit] = []
         at = 0
         while at < len(self.tokens):
@@ -125,12 +147,11 @@ class _Cutter:
                 self.mentions.setdefault(end, mention)
 
     def word(self, at: int) -> Unit:
-        return self.unit(_kind(self.tokens[at].text.lower(), self.grammar), at, at + 1)
+        return self.unit(_kind(self.lows[at], self.grammar), at, at + 1)
 
     def unit(self, kind: UnitKind, at: int, end: int, senses: tuple[Sense, ...] = ()) -> Unit:
         first = self.tokens[at].index
-        text = " ".join(token.text.lower() for token in self.tokens[at:end])
-        return Unit(kind, first, first + end - at, text, self.mentions.get(at), senses)
+        return Unit(kind, first, first + end - at, " ".join(self.lows[at:end]), self.mentions.get(at), senses)
 
 
 def _kind(word: str, grammar: Grammar) -> UnitKind:
@@ -196,12 +217,12 @@ def _addressed(grounded: Grounded, mentions: Sequence[PartyMention]) -> set[int]
 
 
 def _first_persons(
-    tokens: Sequence[Token], statements: Sequence[Statement], grammar: Grammar
+    tokens: Sequence[Token], lows: Sequence[str], statements: Sequence[Statement], grammar: Grammar
 ) -> dict[int, PartyMention]:
     """The speaker, for each "kami" in the words of somebody known."""
     found: dict[int, PartyMention] = {}
-    for at, token in enumerate(tokens):
-        if token.text.lower() in grammar.first_persons:
+    for at, (token, low) in enumerate(zip(tokens, lows, strict=True)):
+        if low in grammar.first_persons:
             for statement in statements:
                 if statement.speaker is not None and any(s.start <= token.start < s.end for s in statement.spans):
                     span = Span(token.start, token.end, token.text)

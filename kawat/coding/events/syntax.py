@@ -17,15 +17,10 @@ def way_between(scene: Scene, unit: int, act: int) -> str | None:
     if not _is_parsed(scene):
         return None
     up, down = _climb(scene, unit), _climb(scene, act)
-    for token, way in up.items():
+    for token, relation in up.items():
         if token in down:
-            return " | ".join(end for end in (_last(way), _last(down[token])) if end) or "the same"
+            return " | ".join(end for end in (relation, down[token]) if end) or "the same"
     return None
-
-
-def _last(way: tuple[str, ...]) -> str:
-    """The relation at the upper end of a way, without its subtype."""
-    return way[-1].partition(":")[0] if way else ""
 
 
 def _is_parsed(scene: Scene) -> bool:
@@ -33,16 +28,16 @@ def _is_parsed(scene: Scene) -> bool:
     return bool(first.dep)
 
 
-def _climb(scene: Scene, unit: int) -> dict[int, tuple[str, ...]]:
-    """Each token above a unit's own head token, that one first, with the relations that lead up to it."""
+def _climb(scene: Scene, unit: int) -> dict[int, str]:
+    """Each token above a unit's own head token, that one first, with the last relation, less its subtype, up to it."""
     tokens = scene.grounded.parsed.tokens
     at = _head_of(scene, unit)
-    found: dict[int, tuple[str, ...]] = {at: ()}
+    found = {at: ""}
     for _ in range(_FURTHEST):
         token = tokens[at]
         if token.head in found:
             break
-        found[token.head] = (*found[at], token.dep)
+        found[token.head] = token.dep.partition(":")[0]
         at = token.head
     return found
 

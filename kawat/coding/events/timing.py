@@ -48,7 +48,7 @@ def _bare_contents(scene: Scene, at: int) -> Iterable[Statement]:
     here = scene.start(at)
     for statement in scene.statements:
         if statement.cue is not None and statement.cue.start <= here < statement.cue.end:
-            inside = (unit for unit, _ in enumerate(scene.units) if scene.said_at(scene.start(unit)) is statement)
+            inside = (unit for unit, _ in enumerate(scene.units) if scene.said(unit) is statement)
             if all(scene.units[unit].kind != "act" or scene.units[unit].is_noun for unit in inside):
                 yield statement
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kawat.lang.acts import Sense
 from kawat.model.grounded import PartyMention
@@ -14,9 +13,10 @@ UnitKind = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One step of a sentence: a party's whole mention, an act's form, or one other token.
+
+    A tuple, which is quick to make: there is one for almost every token.
 
     Attributes:
         first, last: its tokens ``[first, last)`` in ``Parsed.tokens``.

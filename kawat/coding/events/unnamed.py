@@ -16,19 +16,20 @@ _SUFFIX = "nya"
 
 
 def with_unnamed(
-    body: str, tokens: Sequence[Token], mentions: Mapping[int, PartyMention], grammar: Grammar
+    body: str, tokens: Sequence[Token], lows: Sequence[str], mentions: Mapping[int, PartyMention], grammar: Grammar
 ) -> dict[int, PartyMention]:
     """The mentions of a sentence, by the token that each begins at, with those of parties that have no name.
 
     Args:
         body: the document's text.
         tokens: the sentence.
+        lows: its words in lower case.
         mentions: those that grounding has found.
         grammar: the words that tell of such parties.
     """
-    found = {**_collectives(body, tokens, grammar), **mentions}
+    found = {**_collectives(body, tokens, lows, grammar), **mentions}
     for at in sorted(mentions):
-        relation = _relation(tokens, at, mentions[at], grammar)
+        relation = _relation(lows, at, mentions[at], grammar)
         if relation is None or relation in mentions:
             continue
         mention = found.pop(at)
@@ -37,19 +38,19 @@ def with_unnamed(
     return found
 
 
-def _collectives(body: str, tokens: Sequence[Token], grammar: Grammar) -> dict[int, PartyMention]:
+def _collectives(body: str, tokens: Sequence[Token], lows: Sequence[str], grammar: Grammar) -> dict[int, PartyMention]:
     """Mentions of several at once whom nobody names: "negara-negara lain"."""
-    words = [token.text.lower() for token in tokens]
     found: dict[int, PartyMention] = {}
-    for at in range(len(words)):
+    firsts = {several.partition(" ")[0] for several in grammar.collectives}
+    for at in (at for at, low in enumerate(lows) if low in firsts):
         for length in range(_LONGEST, 1, -1):
-            if " ".join(words[at : at + length]) in grammar.collectives and at + length <= len(words):
+            if " ".join(lows[at : at + length]) in grammar.collectives and at + length <= len(lows):
                 found[at] = _unnamed(body, tokens[at].start, tokens[at + length - 1].end, "several without a name")
                 break
     return found
 
 
-def _relation(tokens: Sequence[Token], at: int, mention: PartyMention, grammar: Grammar) -> int | None:
+def _relation(lows: Sequence[str], at: int, mention: PartyMention, grammar: Grammar) -> int | None:
     """The token that says what someone is to a party: "[sekutu] AS", "[mitra] dagang AS"; None where none does.
 
     "Sekutu Barat" are Western themselves, and "musuhnya, Iran" is Iran.
@@ -57,7 +58,7 @@ def _relation(tokens: Sequence[Token], at: int, mention: PartyMention, grammar: 
     if not _has_relations(mention):
         return None
     for before in range(at - 1, max(-1, at - 3), -1):
-        word = tokens[before].text.lower()
+        word = lows[before]
         if word.endswith(_SUFFIX) or not word[0].isalpha() or word in grammar.prepositions:
             return None
         if word.partition("-")[0] in grammar.relations:

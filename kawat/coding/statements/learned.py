@@ -10,7 +10,9 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.resources import files
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,6 +36,7 @@ _SETS = (
     "relatives", "pronouns", "pointers", "subordinators", "purposes", "demonstratives", "repeats", "adverbs",
     "negators", "blockers", "joiners", "settings", "speaker_ends", "impersonal",
 )  # fmt: skip
+_UNKNOWN = -1
 _STEPS = (1, 2, 4, 8, 16, 32)  # distances in words, as the features tell them apart
 _HIGHEST = 10  # heads that are climbed from a word to the verb of saying above it
 _AROUND = 2  # words on each side that a word's features tell of
@@ -72,6 +75,7 @@ class SpeechModel:
     def probabilities(self, sentences: Sequence[Sequence[Sequence[str]]]) -> list[Matrix]:
         """For the features of the words of each sentence: (word, label), how probable each label is."""
         scores = [self._scores(sentence) for sentence in sentences]
+        lengths = np.array([[len(score)] for score in scores])
         longest = max(map(len, scores), default=0)
         padded = np.ones((len(scores), longest, len(LABELS)))
         for at, score in enumerate(scores):
@@ -85,8 +89,7 @@ class SpeechModel:
             forward[:, at] = state
         state = np.ones_like(state)
         for at in range(longest - 1, -1, -1):
-            ends = np.array([[len(score) == at + 1] for score in scores])
-            state = np.where(ends, 1.0, state)
+            state = np.where(lengths == at + 1, 1.0, state)
             backward[:, at] = state
             state = (state * padded[:, at]) @ step.T
             state /= state.sum(1, keepdims=True)
@@ -95,8 +98,15 @@ class SpeechModel:
         return [both[at, : len(score)] for at, score in enumerate(scores)]
 
     def _scores(self, sentence: Sequence[Sequence[str]]) -> Matrix:
-        known = [[self.rows[feature] for feature in features if feature in self.rows] for features in sentence]
-        return np.array([self.weights[rows].sum(0) for rows in known]).reshape(len(sentence), len(LABELS))
+        rows = [[self.rows.get(feature, _UNKNOWN) for feature in features] for features in sentence]
+        starts = np.cumsum([0, *map(len, rows[:-1])])
+        scores: Matrix = np.add.reduceat(self._padded[[*chain.from_iterable(rows)]], starts)
+        return scores
+
+    @cached_property
+    def _padded(self) -> Matrix:
+        """The weights with a last row for features that are not known."""
+        return np.vstack([self.weights, np.zeros(len(LABELS))])
 
 
 def load_speech_model(language: str = "id") -> SpeechModel | None:
@@ -119,9 +129,11 @@ def hear(text: SpokenText, parsed: Parsed, model: SpeechModel, told: Sequence[Sp
 
     Sentences are not read where every word that tells lies in what is ``told`` already.
     """
-    view = _View(text, parsed)
     covered = {index for span in told for index in range(text.word_at(span.start), text.word_at(span.end))}
     stretches = [stretch for stretch in text.stretches if _may_speak(text, stretch, covered)]
+    if not stretches:
+        return []
+    view = _View(text, parsed)
     probable = model.probabilities([view.features(stretch) for stretch in stretches])
     return [heard for one, shares in zip(stretches, probable, strict=True) for heard in _heard(text, one, shares)]
 
@@ -201,6 +213,7 @@ class _View:
     def __init__(self, text: SpokenText, parsed: Parsed) -> None:
         self._text, self._parsed = text, parsed
         self._kinds: dict[str, str] = {}
+        self._cues: dict[str, str] = {}
         self._mentioned = _mentioned(text, parsed)
 
     def features(self, stretch: Stretch) -> list[list[str]]:
@@ -211,10 +224,11 @@ class _View:
             around = [*self._quote(quote)]
             quotes.update(dict.fromkeys(range(text.word_at(quote.inner), text.word_at(quote.outer)), around))
         words = range(stretch.first, stretch.last)
+        cues = [at for at in text.cues_in(stretch.first, stretch.last) if self._speaks(at)]
         return [
             [
                 *self._word(index, words),
-                *self._place(index, stretch),
+                *self._place(index, stretch, cues),
                 *self._tree(index),
                 *(quotes.get(index) or ("unquoted", f"unquoted {self._kind(index)}")),
             ]
@@ -247,11 +261,11 @@ class _View:
             elif step:
                 yield f"{step} no sentence"
 
-    def _place(self, index: int, stretch: Stretch) -> Iterator[str]:
+    def _place(self, index: int, stretch: Stretch, cues: Sequence[int]) -> Iterator[str]:
         """Where in its sentence a word stands: how far from the words of saying, on which side."""
         text, quoted = self._text, self._text.quoted(index)
-        before = self._cue_before(index, stretch)
-        after = self._cue_after(index, stretch)
+        before = max((at for at in cues if at < index), default=None)
+        after = min((at for at in cues if at >= index), default=None)
         told = f"before {self._cue(before)} after {self._cue(after)}"
         yield told
         yield f"quoted {quoted} {told}"
@@ -265,13 +279,6 @@ class _View:
             yield f"{_far(after - index)} until {self._cue(after)}, comma {comma}"
         yield f"from start {_far(index - stretch.first)} {told}"
 
-    def _cue_before(self, index: int, stretch: Stretch) -> int | None:
-        cues = self._text.cues_in(stretch.first, index)
-        return next((at for at in reversed(cues) if self._speaks(at)), None)
-
-    def _cue_after(self, index: int, stretch: Stretch) -> int | None:
-        return next((at for at in self._text.cues_in(index, stretch.last) if self._speaks(at)), None)
-
     def _speaks(self, index: int) -> bool:
         return not self._text.quoted(index) and self._cue(index) != "none"
 
@@ -279,8 +286,10 @@ class _View:
         """The first set of words of saying that a word is in."""
         if index is None:
             return "none"
-        low, speech = self._text.low(index), self._text.speech
-        return next((name for name in _VERBS if low in getattr(speech, name)), "none")
+        low = self._text.low(index)
+        if low not in self._cues:
+            self._cues[low] = next((name for name in _VERBS if low in getattr(self._text.speech, name)), "none")
+        return self._cues[low]
 
     def _tree(self, index: int) -> Iterator[str]:
         """A word's tag and relation, and by which relation it stands below a verb of saying."""

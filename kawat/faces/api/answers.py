@@ -160,9 +160,9 @@ def dumped(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
-def page_of(lines: Iterable[str], cursor: str | None, total: int, exact: bool) -> str:
+def page_of(lines: Iterable[str], cursor: str | None, total: int, exact: bool, **more: str) -> str:
     """A page of items that are JSON already."""
-    tail = dumped({"cursor": cursor, "total": total, "exact": exact})
+    tail = dumped({"cursor": cursor, "total": total, "exact": exact, **more})
     return f'{{"items":[{",".join(lines)}],{tail[1:]}'
 
 

@@ -205,6 +205,7 @@ class Changes(_Paged):
         description="From this day or moment (UTC) on.",
         examples=["2026-02-01"],
     )
+    sort: Literal["made", "-made"] = Field("made", description="Oldest first, or newest first (`-made`).")
 
 
 class Judgements(_Paged):

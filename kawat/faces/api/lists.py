@@ -12,7 +12,7 @@ from starlette.responses import Response
 from kawat.faces.api import tables
 from kawat.faces.api.answers import Desk, Row, page_of
 from kawat.faces.api.asked import Changes, Judgements, Listing, Search
-from kawat.faces.api.models import ArticleLine, Change, HappeningLine, Hit, Judgement, Page, StatementLine
+from kawat.faces.api.models import ArticleLine, Change, HappeningLine, Hits, Judgement, Page, StatementLine
 from kawat.faces.api.problems import described
 from kawat.store.entries import ARTICLES, HAPPENINGS, STATEMENTS
 from kawat.store.reading import Reader
@@ -63,7 +63,7 @@ def articles(request: Request, asked: Annotated[Listing, Query()]) -> Response:
     return _list(request, asked, ARTICLES, "articles", tables.ARTICLES, lambda item: [item[n] for n in tables.ARTICLES])
 
 
-@router.get("/search", response_model=Page[Hit], summary="Search")
+@router.get("/search", response_model=Hits, summary="Search")
 def search(request: Request, asked: Annotated[Search, Query()]) -> Response:
     """Articles that hold all the words, in any form of theirs: "bertemu" finds "pertemuan"; with the sentences."""
     words = f"{asked.q} {asked.text}" if asked.text else asked.q
@@ -74,22 +74,24 @@ def search(request: Request, asked: Annotated[Search, Query()]) -> Response:
         )
 
     def make(reader: Reader) -> str:
-        lines, cursor, (total, exact) = reader.search(wanted, asked.sort, asked.limit, asked.cursor)
-        return page_of(lines, cursor, total, exact)
+        found, order = reader.search(wanted, asked.sort, asked.limit, asked.cursor)
+        return page_of(found.lines, found.cursor, found.total, found.exact, order=order)
 
     return desk_of(request).answer(request, make)
 
 
 @router.get("/changes", response_model=Page[Change], summary="Changes")
 def changes(request: Request, asked: Annotated[Changes, Query()]) -> Response:
-    """What merges changed, oldest first: happenings added, changed, merged into others, or gone."""
+    """What merges changed: happenings added, changed, merged into others, or gone."""
+    newest = asked.sort == "-made"
     if asked.format == "csv":
         return desk_of(request).table(
-            request, "changes", tables.CHANGES, lambda reader: map(tables.change, reader.every_change(asked.since))
-        )
+            request, "changes", tables.CHANGES,
+            lambda reader: map(tables.change, reader.every_change(asked.since, newest=newest)),
+        )  # fmt: skip
 
     def make(reader: Reader) -> dict[str, Any]:
-        items, cursor, (total, exact) = reader.changes(asked.since, asked.limit, asked.cursor)
+        items, cursor, (total, exact) = reader.changes(asked.since, asked.limit, asked.cursor, newest=newest)
         return {"items": items, "cursor": cursor, "total": total, "exact": exact}
 
     return desk_of(request).answer(request, make)

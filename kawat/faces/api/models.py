@@ -401,6 +401,14 @@ class Hit(BaseModel):
     statements: int
 
 
+class Hits(Page[Hit]):
+    """A page of what was searched for."""
+
+    order: Literal["relevance", "day", "-day"] = Field(
+        description="The order that was kept to: `-day` instead of `relevance` where too many match to be ranked."
+    )
+
+
 class TypeInfo(BaseModel):
     """One type of event."""
 

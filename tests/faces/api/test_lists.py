@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import re
+import sqlite3
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as Xml
 
@@ -17,8 +19,9 @@ from starlette.testclient import TestClient
 from kawat.faces.api.asked import Listing
 from kawat.faces.api.models import ArticleLine, Change, HappeningLine, Hit, StatementLine
 from kawat.model.codes import TYPES
+from kawat.store import search
 from kawat.store.listing import CursorError, cursor_of, read_cursor
-from tests.faces.api.conftest import Json, items, problem, read
+from tests.faces.api.conftest import Json, Start, items, problem, read
 
 Check = Callable[[Json], bool]
 
@@ -193,6 +196,16 @@ def test_search_goes_on_where_it_stood(api: TestClient, sort: str) -> None:
     assert len({hit["article"]["id"] for hit in one_by_one}) == len(one_by_one) > 3
 
 
+def test_where_too_many_match_the_newest_come_first_and_the_answer_says_so(
+    api: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert read(api, "search", q="presiden", limit=3)["order"] == "relevance"
+    assert read(api, "search", q="presiden", limit=3, sort="day")["order"] == "day"
+    newest = read(api, "search", q="presiden", limit=4, sort="-day")
+    monkeypatch.setattr(search, "COMMON", 1)
+    assert read(api, "search", q="presiden", limit=4) == newest  # another limit: the answer above is kept in memory
+
+
 def test_search_obeys_the_filter_and_knows_no_operators(api: TestClient) -> None:
     of_china = items(api, "search", q="presiden", party="CHN", type="CONSULT")
     assert 0 < len(of_china) < len(items(api, "search", q="presiden"))
@@ -249,6 +262,22 @@ def test_a_cursor_comes_back_as_it_was(sort: str, day: int, entry: int) -> None:
 def test_anything_else_is_no_cursor(text: str) -> None:
     with pytest.raises(CursorError):
         read_cursor(text, "day")
+
+
+def test_changes_come_in_the_order_of_time_from_any_moment_on(start: Start, database: Path) -> None:
+    made = ["2026-03-02T00:00:00+00:00", "2026-03-01T00:00:00+00:00", "2026-03-02T00:00:00+00:00"]  # a clock went back
+    with sqlite3.connect(database) as connection:
+        connection.execute("DELETE FROM changes")
+        rows = [(moment, f"h{number}") for number, moment in enumerate(made)]
+        connection.executemany("INSERT INTO changes (made, kind, happening, fields) VALUES (?, 'gone', ?, '[]')", rows)
+    api = start(database)
+    assert [item["happening"] for item in items(api, "changes", limit=1)] == ["h1", "h0", "h2"]
+    assert [item["happening"] for item in items(api, "changes", limit=1, since="2026-03-02")] == ["h0", "h2"]
+    assert [item["happening"] for item in items(api, "changes", limit=1, sort="-made")] == ["h2", "h0", "h1"]
+    newest = items(api, "changes", limit=1, sort="-made", since="2026-03-02")
+    assert [item["happening"] for item in newest] == ["h2", "h0"]
+    assert items(api, "changes", since="2026-03-03") == []
+    assert "cursor" in problem(api, "changes", 400, cursor=cursor_of((0, 9_999), "changes"))
 
 
 def test_a_cursor_of_another_list_is_refused(api: TestClient) -> None:

@@ -67,12 +67,18 @@ export function partyName(party: Party): string {
   return (isState(party) ? i18n.state(party.code ?? "") : null) ?? meta.named(party.code, party.name);
 }
 
-/** A place with its state, which is left out where the place is the state itself. */
-export function placeName(place: Place): string {
+/** A place in words; where it is the state itself, the state's name in the reader's language. */
+export function spotName(place: Pick<Place, "name" | "country">): string {
   const state = place.country === null ? null : i18n.state(place.country);
   const two = place.country === null ? null : alpha2(place.country);
-  const same = two !== null && LANGUAGES.some((names) => names.of(two) === place.name);
-  return state === null ? place.name : same ? state : `${place.name}, ${state}`;
+  const same = place.name === place.country || (two !== null && LANGUAGES.some((names) => names.of(two) === place.name));
+  return state !== null && same ? state : place.name;
+}
+
+/** A place with its state, which is left out where the place is the state itself. */
+export function placeName(place: Place): string {
+  const [name, state] = [spotName(place), place.country === null ? null : i18n.state(place.country)];
+  return state === null || state === name ? name : `${name}, ${state}`;
 }
 
 const LANGUAGES = [english, englishShort, new Intl.DisplayNames("id", { type: "region" }), new Intl.DisplayNames("id", { type: "region", style: "short" })];

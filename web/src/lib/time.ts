@@ -13,6 +13,11 @@ export function iso(moment: number): string {
   return new Date(moment).toISOString().slice(0, 10);
 }
 
+/** The reader's own day. */
+export function today(): string {
+  return new Intl.DateTimeFormat("sv", { dateStyle: "short" }).format(new Date()); // Swedish dates are ISO dates
+}
+
 /** A span of days, both counted. */
 export interface Span {
   since: string;

@@ -74,8 +74,10 @@ export class Loading<T> {
 }
 
 /** A list that grows by its cursor. `more()` asks for the next page; the list begins anew when the question changes. */
-export class Listing<T> {
+export class Listing<T, P extends Page<T> = Page<T>> {
   items = $state.raw<T[]>([]);
+  /** The newest page as it came, for what an answer says beside its items. */
+  page = $state.raw<P | null>(null);
   total = $state(0);
   exact = $state(true);
   done = $state(false);
@@ -115,6 +117,7 @@ export class Listing<T> {
   async #ask(first: boolean): Promise<void> {
     if (this.#question === null) {
       this.items = [];
+      this.page = null;
       this.loading = false;
       this.done = true;
       return;
@@ -124,12 +127,12 @@ export class Listing<T> {
     const query = new URLSearchParams(apiUrl("", params).split("?")[1] ?? "");
     if (this.#cursor !== null) query.set("cursor", this.#cursor);
     const url = apiUrl(path, query);
-    const held = first ? (answers.get(url) as Page<T> | undefined) : undefined;
+    const held = first ? (answers.get(url) as P | undefined) : undefined;
     if (held) this.#take(held, true);
     this.loading = true;
     this.error = null;
     try {
-      const page = await get<Page<T>>(path, query, { signal: control.signal, busy: () => (this.busy = true) });
+      const page = await get<P>(path, query, { signal: control.signal, busy: () => (this.busy = true) });
       keep(url, page);
       this.#take(page, first);
       if (first) this.begun += 1;
@@ -141,7 +144,8 @@ export class Listing<T> {
     this.busy = false;
   }
 
-  #take(page: Page<T>, first: boolean): void {
+  #take(page: P, first: boolean): void {
+    this.page = page;
     this.items = first ? page.items : [...this.items, ...page.items];
     this.total = page.total;
     this.exact = page.exact;

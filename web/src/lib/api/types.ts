@@ -94,6 +94,7 @@ export type FacetName = "type" | "mode" | "status" | "context" | "party" | "outl
 export interface Facets { total: number; exact: boolean; all: number | null; facets: Partial<Record<FacetName, Facet>> }
 
 /** GET /api/search?q=… : articles that match, each with its best sentences and what is coded in them */
+export interface Hits extends Page<Hit> { order: "relevance" | "day" | "-day" } // the order kept to: "-day" instead of "relevance" where too many match to be ranked
 export interface Hit { article: ArticleLine; quotes: Quote[]; happenings: HappeningLine[]; statements: number }
 
 /** GET /api/changes?since= */

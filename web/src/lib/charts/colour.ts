@@ -1,21 +1,8 @@
 // Every colour that carries a number, in one place: four quads and one diverging scale of tone. All pairs that meet in a picture stay apart for
 // protanopes, deuteranopes and tritanopes (colour.test.ts measures it); form (up and down, hatching, size, sign) always says the same once more.
 
-import type { Quad } from "../api/types";
-
 /** What is on the screen. */
 export type Theme = "light" | "dark";
-
-/** From the strongest conflict to the strongest cooperation: the order of legends and tables. */
-export const QUADS: readonly Quad[] = ["M-conf", "V-conf", "V-coop", "M-coop"];
-
-/** How the style sheet names the colour of each quad; the same token serves the screen and, resolved, the saved picture. */
-export const QUAD_INK: Readonly<Record<Quad, string>> = {
-  "V-coop": "var(--v-coop)",
-  "M-coop": "var(--m-coop)",
-  "V-conf": "var(--v-conf)",
-  "M-conf": "var(--m-conf)",
-};
 
 /** Tone runs from -10 (conflict) to +10 (cooperation). */
 export const TONE_LIMIT = 10;

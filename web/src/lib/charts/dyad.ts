@@ -2,7 +2,8 @@
 // coverage in a strip beneath. Pure: numbers in, marks out.
 
 import type { Quad } from "../api/types";
-import { QUAD_INK, TONE_LIMIT } from "./colour";
+import { TONE_LIMIT } from "./colour";
+import { QUAD_INK } from "./quads";
 import { group, HOLLOW, line, path, px, rect, text, type Mark, type Scene } from "./marks";
 import { running, sides, ticks, type Slot, type Span } from "./periods";
 import { counts, linear, type Scale } from "./scale";

@@ -1,7 +1,7 @@
 // Days, ISO weeks and months as whole numbers of days since 1970-01-01 (UTC): no time zone can move a happening to another day.
 
 import type { Point, Quad } from "../api/types";
-import { QUADS } from "./colour";
+import { QUADS } from "./quads";
 
 export type By = "day" | "week" | "month";
 export const BYS: readonly By[] = ["day", "week", "month"];

@@ -1,5 +1,6 @@
 // A picture that leaves the page takes its title, its query, its date and its sources with it.
 
+import { today } from "../time";
 import { group, line, rect, swatch, text, wide, type LegendItem, type Mark, type Scene } from "./marks";
 
 export interface Caption {
@@ -163,6 +164,13 @@ export async function pngOf(svg: string, fineness = 2): Promise<Blob> {
   } finally {
     URL.revokeObjectURL(url);
   }
+}
+
+/** Hand a picture to the reader, named by what it is of and the day. Fails where the browser refuses to draw it. */
+export async function save(kind: "svg" | "png", scene: Scene, caption: Caption, root: Element, name = caption.title): Promise<void> {
+  const svg = svgFile(scene, caption, tokensOf(root));
+  const blob = kind === "svg" ? new Blob([svg], { type: "image/svg+xml" }) : await pngOf(svg);
+  offer(blob, fileName(name, today(), kind));
 }
 
 /** Hand a file to the reader. */

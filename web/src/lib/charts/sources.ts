@@ -9,9 +9,10 @@ const NAMED = 5; // outlets that are named; the rest is counted
 export function sourcesOf(facets: Facets | null): string {
   if (facets === null) return "Kawat";
   const outlets = facets.facets.outlet ?? [];
-  const named = outlets.slice(0, NAMED).map(({ label, count }) => `${label} (${i18n.number(count)})`);
+  const named = outlets.slice(0, NAMED).map(({ label, count }) => (facets.exact ? `${label} (${i18n.number(count)})` : label)); // of the newest alone no count is told
   const rest = outlets.length - named.length;
   const all = rest > 0 ? [...named, t("chart.otherOutlets", { n: rest })] : named;
-  const happenings = t("count.happenings", { n: facets.total });
+  const counted = t("count.happenings", { n: facets.all ?? facets.total });
+  const happenings = facets.exact || facets.all !== null ? counted : t("count.atLeast", { count: counted });
   return all.length ? t("chart.sources", { happenings, outlets: i18n.list(all) }) : `Kawat, ${happenings}`;
 }
