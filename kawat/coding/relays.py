@@ -89,13 +89,17 @@ class _Reader:
     def links(self) -> Iterator[_Link]:
         """Every verb of passing on that has a name, every medium that was spoken to or that tells what another said."""
         openings = self.lexicon.free | self.lexicon.bound | self.lexicon.receivers | self.speech.according.keys()
-        at = 0
+        at, before = 0, None
         while at < len(self.words):
-            opens = self.words.low(at) in openings
-            link = (self._link(at) or self._receiver(at) or self._source(at)) if opens else None
+            link = self._opening(at, before) if self.words.low(at) in openings else None
             if link is not None:
                 yield link
+                before = link
             at = link.last if link is not None else at + 1
+
+    def _opening(self, at: int, before: _Link | None) -> _Link | None:
+        """The link that begins at a word that can begin one, after the link before."""
+        return self._link(at) or self._receiver(at) or self._source(at) or self._quoter(at, before)
 
     def _link(self, at: int) -> _Link | None:
         low = self.words.low(at)
@@ -139,6 +143,19 @@ class _Reader:
             return None
         last, date = self._dated(last)
         return _Link(at, last, names, False, date)
+
+    def _quoter(self, at: int, before: _Link | None) -> _Link | None:
+        """A medium that quotes someone who is none: "Haaretz mengutip seorang perwira"."""
+        if self.words.low(at) not in self.lexicon.quoting:
+            return None
+        end = before.first if before is not None and before.last == at else at  # "CNN seperti dilansir AFP mengutip …"
+        end -= self.words.low(end - 1) == ","
+        for start in range(end - 1, max(-1, end - 1 - _LONGEST_NAME), -1):
+            mention = self._mention(start)
+            if mention is not None:
+                quotes = mention.medium and self._end_of(mention) == end
+                return _Link(at, at + 1, (self._name_of(mention, start),), True, None) if quotes else None
+        return None
 
     def _tells(self, first: int, last: int) -> bool:
         """Whether the sentence around words ``[first, last)`` has a verb of saying of its own."""
@@ -190,6 +207,8 @@ class _Reader:
         if self._is_small(start, self.lexicon.media):
             start = self._skip(start, self.lexicon.media | self.lexicon.described)
         end = self._end_of(mention) if mention is not None and mention.medium else self._proper_end(start)
+        if self.words.low(start) in self.lexicon.channels and end == start + 1:
+            end = self._institution_end(end)
         if end <= start:
             bare = start - head >= _BARE_DESCRIPTION and self.words.low(start - 1) in self.lexicon.described
             return (self._cut(head, start), start) if bare else ("", at)
@@ -197,6 +216,12 @@ class _Reader:
         if start > head and stated is not None and not stated.medium:
             return self._apposed(head, end)
         return self._cut(start, end), end
+
+    def _institution_end(self, at: int) -> int:
+        """The end of a body's name that begins at a word; the word itself where none does."""
+        mention = self._mention(at)
+        bodies = [one for one in mention.parties if one.office is None and one.sector is not None] if mention else []
+        return self._end_of(mention) if mention is not None and bodies else at
 
     def _apposed(self, head: int, end: int) -> tuple[str, int]:
         """A described medium ("televisi Israel"), or its name where that follows ("televisi Israel, Channel 12")."""
@@ -259,7 +284,9 @@ class _Reader:
         return end if date is not None else start
 
     def _is_platform(self, name: str) -> bool:
-        return name.split(" ")[0].lower() in self.lexicon.platforms
+        """Whether a name is a social platform's and no institution's channel on it ("YouTube Sekretariat Presiden")."""
+        first, _, rest = name.lower().partition(" ")
+        return first in self.lexicon.platforms and not (rest and first in self.lexicon.channels)
 
     def _mention(self, at: int) -> PartyMention | None:
         return self.mentions.get(self.words[at].start) if at < len(self.words) else None

@@ -17,7 +17,7 @@ from kawat.coding.statements.learned import Heard, SpeechModel, hear, tells
 from kawat.coding.statements.memory import Memory
 from kawat.coding.statements.passing import as_told_by_medium, relay_of, spread_relays
 from kawat.coding.statements.rules import RULES, points_back
-from kawat.coding.statements.speakers import Voice, agent_of, subject_of
+from kawat.coding.statements.speakers import NOTHING, Voice, agent_of, subject_of
 from kawat.coding.statements.text import SpokenText, Stretch
 from kawat.lang.speech import Speech
 from kawat.model.grounded import Grounded
@@ -70,8 +70,16 @@ def _draft_of(text: SpokenText, heard: Heard) -> Draft | None:
     at = text.word_at(cue.start)
     if _denied(text, at) or not tells(text.speech, text.low(at), follows=heard.spans[0].start < cue.start):
         return None
+    voice = _voice_of(text, speaker, cue)
+    if text.low(at) in text.speech.after.keys() - text.speech.sure and _is_vague(voice):
+        return None
     kind: StatementKind = "direct" if text.quoted(text.word_at(heard.spans[0].start)) else "indirect"
-    return Draft(kind, heard.spans, cue, _voice_of(text, speaker, cue), _MODEL, 0, heard.confidence)
+    return Draft(kind, heard.spans, cue, voice, _MODEL, 0, heard.confidence)
+
+
+def _is_vague(voice: Voice) -> bool:
+    """Whether no more than common nouns say who speaks; behind a stem that may be a noun they are none who does."""
+    return voice.party is not None and voice.party.code is None and voice.party.name.islower()
 
 
 def _denied(text: SpokenText, index: int) -> bool:
@@ -94,7 +102,7 @@ def _place(draft: Draft) -> Span:
 def _settled(text: SpokenText, linked: Sequence[list[Draft]]) -> Iterator[Statement]:
     memory = Memory(text)
     for stretch, drafts in zip(text.stretches, linked, strict=True):
-        for number, draft in enumerate(as_told_by_medium(text, one) for one in drafts):
+        for number, draft in enumerate(as_told_by_medium(text, stretch, one) for one in drafts):
             party = memory.party_of(draft.voice, max(span.start for span in (draft.spans[0], _place(draft))))
             end = drafts[number + 1].spans[0].start if number + 1 < len(drafts) else max(stretch.end, draft.until)
             relay, date = relay_of(text, stretch, draft, end), date_of(text, stretch, draft, end)
@@ -114,8 +122,8 @@ def _linked(text: SpokenText) -> list[list[Draft]]:
         here, there = drafts[stretch.number], drafts[before.number]
         if not here and there and _closes(text, stretch):
             there[-1] = replace(there[-1], until=stretch.end)
-        elif not here and (voice := points_back(text, stretch)) is not None:
-            _give_back(text, before, there, voice, stretch.end)
+        elif (voice := points_back(text, stretch)) is not None and voice != NOTHING:
+            _give_back(text, before, there, voice, here[0].spans[0].start if here else stretch.end)
         elif _cued(there) and _continues(here):
             there[-1] = replace(there[-1], spans=there[-1].spans + here.pop(0).spans)
     return drafts
@@ -125,6 +133,8 @@ def _give_back(text: SpokenText, stretch: Stretch, drafts: list[Draft], voice: V
     """Makes a sentence the words of whom the next one, which ends at ``until``, names."""
     if drafts and drafts[-1].why == "quoted-alone":
         drafts[-1] = replace(drafts[-1], voice=voice, until=until)
+    elif drafts and voice.party == drafts[-1].voice.party:
+        drafts[-1] = replace(drafts[-1], until=until)
     elif not drafts and points_back(text, stretch) is None:
         content = cut(text, after_relay(text, stretch, stretch.first), stretch.last)
         if content is not None and content.text.count(" ") > 1:

@@ -19,9 +19,12 @@ _ADJUNCT = 14  # words of a closing phrase that says where a thing was said
 def complement_of(text: SpokenText, stretch: Stretch, cue: int, verb: Verb) -> Span | None:
     """What the verb at index ``cue`` says was said; None where its complement is no speech."""
     first, explicit = _beginning(text, stretch, cue + 1)
+    if text.is_relative(first) or (not explicit and text.low(first) in text.speech.joiners - text.speech.settings):
+        return None  # the article goes on: "para pejabat mengklaim, yang meminta …", "AFP melaporkan dan …"
     last = ending(text, stretch, first, stretch.last)
     directed = text.low(cue) in text.speech.directed
-    if last - first < (1 if directed else _SHORTEST):
+    only_set = text.low(last) == ":" and text.low(first) in text.speech.settings  # "mengatakan dalam wawancara: …"
+    if last - first < (1 if directed else _SHORTEST) or only_set:
         return None
     if not explicit and not (directed and "view" in verb.takes):  # "menyebutnya ilegal": any word is what it is called
         if not _is_speech(text, verb, first, last):
@@ -135,6 +138,8 @@ def _relay_start(text: SpokenText, first: int, last: int) -> int:
 def _new_telling(text: SpokenText, index: int, last: int, first: int) -> bool:
     """Whether the article takes over at a word: ", seraya menambahkan", "dan Washington mengatakan", ", kata X"."""
     speech, low = text.speech, text.low(index)
+    if low == ":":
+        return index > first and index + 1 < last and text.quoted(index + 1)
     if low == ",":
         following = text.low(index + 1)
         if following in speech.asides:
@@ -147,7 +152,17 @@ def _new_telling(text: SpokenText, index: int, last: int, first: int) -> bool:
     if low in speech.companions:
         return text.words[index + 1].root != text.low(index + 1) if index + 1 < last else False
     if low in speech.joiners and index > first:
-        return any(_cue_verb(text, at) for at in range(index + 1, min(index + 1 + _WIDEST, last)))
+        return _cue_follows(text, range(index + 1, min(index + 1 + _WIDEST, last)))
+    return False
+
+
+def _cue_follows(text: SpokenText, words: range) -> bool:
+    """Whether a verb of saying stands among words before any comma."""
+    for index in words:
+        if text.low(index) == ",":
+            return False
+        if _cue_verb(text, index):
+            return True
     return False
 
 
@@ -163,6 +178,13 @@ def _named_cue(text: SpokenText, index: int, last: int) -> bool:
 def past_adverbs(text: SpokenText, index: int) -> int:
     """The first word from an index on that is no adverb."""
     while text.low(index) in text.speech.adverbs:
+        index += 1
+    return index
+
+
+def past_papers(text: SpokenText, index: int) -> int:
+    """The first word from an index on that names no paper: "mengutip (pernyataan) seorang pejabat"."""
+    while text.low(index) in text.speech.nouns | text.speech.sources:
         index += 1
     return index
 
@@ -217,6 +239,12 @@ def _is_speech(text: SpokenText, verb: Verb, first: int, last: int) -> bool:
     return any(_TESTS[complement](text, first, last) for complement in verb.takes)
 
 
+def is_clause(text: SpokenText, content: Span) -> bool:
+    """Whether what is said is a clause: it quotes, or has a verb of its own."""
+    first, last = text.word_at(content.start), text.word_at(content.end)
+    return any(text.quoted(index) for index in range(first, last)) or _is_clause(text, first, last)
+
+
 def _is_clause(text: SpokenText, first: int, last: int) -> bool:
     """A predicate stands outside relative clauses and phrases of purpose."""
     passed = 0
@@ -245,9 +273,14 @@ def is_predicate(text: SpokenText, index: int) -> bool:
         return False
     speech, word = text.speech, text.words[index]
     if word.low in speech.predicators:
-        return True
+        return not _in_name(text, index)
     derived = word.root != word.low and "-" not in word.low  # "berbulan-bulan" says how long
     return derived and word.low.startswith(speech.verb_prefixes) and word.low not in speech.nonverbs
+
+
+def _in_name(text: SpokenText, index: int) -> bool:
+    """Whether a word with a capital stands behind another: "Tahun Baru"."""
+    return index > 0 and text.words[index].text[0].isupper() and text.words[index - 1].text[0].isupper()
 
 
 def _is_thing(text: SpokenText, first: int, last: int) -> bool:
@@ -311,9 +344,9 @@ def _is_deed(text: SpokenText, first: int, last: int) -> bool:
 
 
 def is_deed(text: SpokenText, index: int) -> bool:
-    """Whether a word is a noun of doing or a nominalised verb and names no party."""
+    """Whether a word is a noun of doing or a nominalised verb and names no party, body or paper."""
     speech, word = text.speech, text.words[index]
-    if word.root == word.low or text.mention_at(index) is not None or word.low in speech.nouns:
+    if word.root == word.low or text.mention_at(index) is not None or word.low in speech.nouns | speech.bodies:
         return False
     return (word.low.startswith(speech.deed_prefixes) and word.low.endswith(speech.deed_suffix)) or (
         word.low.endswith(speech.suffix) and speech.stem(word.low) in speech.predicators
@@ -358,7 +391,7 @@ def clauses_around(text: SpokenText, stretch: Stretch, cue: int, end: int) -> It
     """The speech before and after a cue that stands inside it: "Sesuai mekanisme, kata dia, daftar itu rahasia"."""
     first = after_relay(text, stretch, stretch.first)
     while first < cue and text.low(first) in text.speech.joiners | text.speech.openings | {","}:
-        first += 1
+        first += 1 + (text.low(first + 1) in text.speech.demonstratives)  # "sementara itu"
     before = cut(text, first, cue)
     if before is not None:
         yield before

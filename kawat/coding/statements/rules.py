@@ -9,8 +9,10 @@ from kawat.coding.statements.contents import (
     complement_of,
     cut,
     ending,
+    is_clause,
     is_predicate,
     past_adverbs,
+    past_papers,
     tells_anothers_words,
 )
 from kawat.coding.statements.drafts import Draft
@@ -18,14 +20,15 @@ from kawat.coding.statements.quotes import CLOSING, Quote
 from kawat.coding.statements.speakers import AGAIN, NOTHING, Voice, agent_of, shared_subject, subject_of, suffix_of
 from kawat.coding.statements.text import SpokenText, Stretch
 from kawat.lang.speech import Verb
-from kawat.model.grounded import Party
 from kawat.model.span import Span
 
 _MARKS = 4  # that may stand together
 _WAY_BACK = 14  # words between a quotation and the verb before it
-_WORTH_CALLING = 2  # words of a quotation that tells what something is called
+_WORTH_CALLING = 2  # words of a quotation that tells what something is called, without "sebagai" before it
 _WORTH_QUOTING = 3  # words of a quotation that is a statement by itself
 _OPENING = 14  # words from the beginning of a sentence to the passive that points back
+_LONGEST_QUOTED = 10  # words of one who is quoted, from the verb on
+_BARE_NAME = 8  # words of a speaker without apposition between what is said and its verb
 _NAME = 25  # words of a speaker between a cue and what is said
 
 
@@ -73,6 +76,8 @@ def told_then_quoted(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
             text.low(before) == ":" and text.low(cue + 1) in (",", *text.speech.that) and before - cue > _WORTH_QUOTING
         )
         voice = AGAIN if told else _speaker_of(text, stretch, cue, before + 1)
+        if voice.again and not told:
+            voice = shared_subject(text, stretch, cue)
         phrase = None if told else text.phrase(cue, cue + 1)  # the verb has told something else before the colon
         yield Draft("direct", (_inside(text, quote),), phrase, voice, "told-then-quoted")
 
@@ -111,8 +116,13 @@ def says(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
         content = complement_of(text, stretch, index, verb)
         if content is None or tells_anothers_words(text, content):
             continue
+        start = _clause_start(text, stretch, index)
+        when = speech.subordinators & speech.moments
+        beside = text.low(start - 1) in when or text.low(index - 1) in when
+        if beside and low in speech.before and not is_clause(text, content):
+            continue  # an act told beside the news: "setelah Israel mengumumkan pembentukan …"
         goes_on = told is not None and not text.body[told : text.words[index].start].strip(" ,")
-        voice = AGAIN if goes_on else subject_of(text, index, _clause_start(text, stretch, index))
+        voice = AGAIN if goes_on else subject_of(text, index, start)
         if voice.again and told is None:
             voice = shared_subject(text, stretch, index)
         if voice != NOTHING:
@@ -147,8 +157,9 @@ def _can_speak(text: SpokenText, first: int, last: int) -> bool:
     """Whether words are no more than someone who can speak."""
     if any(is_predicate(text, at) for at in range(first, last)):
         return False
-    named = text.mentions(text.words[first].start, text.words[last - 1].end)
-    return bool(named) or text.low(first) in text.speech.pronouns
+    speech, named = text.speech, text.mentions(text.words[first].start, text.words[last - 1].end)
+    people = text.low(first) in speech.pronouns | speech.counters | speech.persons | speech.locals
+    return people or bool(named) or text.words[first].text[0].isupper()
 
 
 def says_by_relative(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
@@ -163,22 +174,34 @@ def says_by_relative(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
             before -= 1
         if not text.is_relative(before):
             continue
-        speaker = _antecedent(text, stretch, before - (text.low(before - 1) == ","))
-        content = complement_of(text, stretch, index, _CLAUSE) if speaker is not None and verb.takes else None
-        if speaker is not None and content is not None:
-            yield Draft("indirect", (content,), text.phrase(index, index + 1), Voice(speaker), "says-by-relative")
+        voice = _antecedent(text, stretch, before - (text.low(before - 1) == ","))
+        told = verb if text.low(index) in speech.directed else _CLAUSE
+        content = complement_of(text, stretch, index, told) if voice != NOTHING and verb.takes else None
+        if content is not None:
+            yield Draft("indirect", (content,), text.phrase(index, index + 1), voice, "says-by-relative")
 
 
-def _antecedent(text: SpokenText, stretch: Stretch, last: int) -> Party | None:
-    """Whom a relative clause belongs to: the mention that ends at a word."""
+def _antecedent(text: SpokenText, stretch: Stretch, last: int) -> Voice:
+    """Whom a relative clause belongs to: the mention that ends at a word, or whoever is quoted."""
     if last <= stretch.first:
-        return None
+        return NOTHING
     end = text.words[last - 1].end
     found = [mention for mention in text.mentions(max(stretch.start, end - 200), end) if mention.span.end == end]
     if not found or not found[-1].parties:
-        return None
+        return _quoted_one(text, stretch, last)
     heads = text.low(last) != "," and text.word_at(found[-1].span.start) - stretch.first < _WORTH_QUOTING
-    return None if heads else found[-1].parties[0]  # the verb of a sentence's subject is still to come
+    return NOTHING if heads else Voice(found[-1].parties[0])  # the verb of a sentence's subject is still to come
+
+
+def _quoted_one(text: SpokenText, stretch: Stretch, last: int) -> Voice:
+    """Who is quoted before a relative clause: Haaretz mengutip seorang perwira, yang mengatakan …."""
+    for index in range(last - 1, max(stretch.first, last - _LONGEST_QUOTED), -1):
+        if text.low(index) in text.speech.relay.quoting:
+            voice = agent_of(text, past_papers(text, index + 1), last)
+            return voice if voice.party is not None else NOTHING
+        if text.quoted(index) or text.low(index) == ",":
+            break
+    return NOTHING
 
 
 def says_by_noun(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
@@ -224,6 +247,9 @@ def inserted(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
         end = index + 1 if suffixed else _name_end(text, stretch, index + 1)
         if index == stretch.first and not (text.low(end) == "," and _is_name(text, index + 1, end)):
             continue
+        named = suffixed or text.low(index) in text.speech.sure
+        if not named and not _can_speak(text, index + 1, _comma(text, stretch, index + 1)):
+            continue  # "nilai tukar rupiah": most bare stems are nouns or adjectives as well
         voice = suffix_of(text, index) if suffixed else agent_of(text, index + 1, end)
         spans = tuple(_spans_around(text, stretch, index, end))
         if spans:
@@ -306,8 +332,9 @@ def called(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
     speech = text.speech
     for quote in stretch.quotes:
         first = text.word_at(quote.start)
-        at = first - 1 - (text.low(first - 1) in speech.equations)
-        if at <= stretch.first or text.word_at(quote.outer) - first <= _WORTH_CALLING:
+        equated = text.low(first - 1) in speech.equations
+        at = first - 1 - equated
+        if at <= stretch.first or (not equated and text.word_at(quote.outer) - first <= _WORTH_CALLING):
             continue
         if text.low(at) in speech.suffixed:
             cue, voice = at, suffix_of(text, at)
@@ -315,7 +342,8 @@ def called(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
             cue = next(
                 (back for back in range(at, max(stretch.first, at - 6), -1) if text.low(back) in speech.passive), -1
             )
-            voice = agent_of(text, cue + 1, at + 1) if 0 <= cue < at else NOTHING
+            named = 0 <= cue < at and not is_predicate(text, cue + 1)
+            voice = agent_of(text, cue + 1, at + 1) if named else NOTHING
             if cue == at and text.is_relative(cue - 1) and at < first - 1:
                 voice = _accuser(text, stretch, cue)
         if cue >= 0 and _views(text, cue) and voice != NOTHING:
@@ -354,10 +382,14 @@ def claimed(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
 
 
 def points_back(text: SpokenText, stretch: Stretch) -> Voice | None:
-    """Who said what stands before: hal itu disampaikan X; data itu disampaikan X; demikian dikatakan X."""
+    """Who said what stands before: hal itu disampaikan X; demikian dikatakan X; X menyampaikan hal itu."""
     speech = text.speech
     for index in text.cues_in(stretch.first + 1, min(stretch.last, stretch.first + _OPENING)):
         low = text.low(index)
+        verb = speech.before.get(low)
+        if verb is not None and _pointed_to(text, index + 1):
+            tells = not verb.denies and not _blocked(text, stretch, index, verb)
+            return subject_of(text, index, stretch.first) if tells else None
         if low not in speech.passive and low not in speech.suffixed:
             continue
         first = index - 1
@@ -371,6 +403,13 @@ def points_back(text: SpokenText, stretch: Stretch) -> Voice | None:
             return suffix_of(text, index)
         return agent_of(text, index + 1 + _adverbs(text, index + 1), stretch.last)
     return None
+
+
+def _pointed_to(text: SpokenText, index: int) -> bool:
+    """Whether a verb's object only takes up what stands before: "hal itu", "pernyataan tersebut"."""
+    speech, follows = text.speech, text.low(index + 2)
+    alone = follows in speech.settings or follows in speech.joiners or follows in (",", ".", "")
+    return alone and text.low(index) in speech.pointers and text.low(index + 1) in speech.demonstratives
 
 
 def _adverbs(text: SpokenText, index: int) -> int:
@@ -432,12 +471,13 @@ def _names_telling(text: SpokenText, index: int) -> bool:
 
 def _closing_verb(text: SpokenText, stretch: Stretch, first: int) -> int | None:
     """A verb after a quotation whose subject stands between: "…," ia menambahkan."""
-    for index in range(first + 1, min(stretch.last, first + 8)):
+    named = text.mention_at(first) is not None  # a name may have an apposition between commas behind it
+    for index in range(first + 1, min(stretch.last, first + (_NAME if named else _BARE_NAME))):
         if text.low(index) in text.speech.before:
             after = text.low(index + 1)
             closes = after in (".", ",", "") or after in text.speech.settings or index + 1 >= stretch.last
             return index if closes else None
-        if text.low(index) in (",", "."):
+        if text.low(index) == "." or (text.low(index) == "," and not named):
             return None
     return None
 
@@ -495,7 +535,8 @@ def _clause_start(text: SpokenText, stretch: Stretch, cue: int) -> int:
         if text.quoted(index) or low in (";", ":"):
             return index + 1
         splits = low in text.speech.joiners and low not in text.speech.settings
-        if splits and stretch.first < index < cue - 1 and not _between_names(text, index):
+        joins = _between_names(text, index) or _between_subjects(text, stretch, index)
+        if splits and stretch.first < index < cue - 1 and not joins:
             return index + 1
         if low in text.speech.subordinators and not text.is_relative(index) and _is_subject(text, index + 1, cue):
             return index + 1
@@ -519,6 +560,13 @@ def _between_names(text: SpokenText, index: int) -> bool:
     return (
         text.body[after.start].isupper() and text.body[before.start].isupper() and not text.body[before.start].islower()
     )
+
+
+def _between_subjects(text: SpokenText, stretch: Stretch, index: int) -> bool:
+    """Whether a conjunction joins two who speak: no verb or comma stands before it ("penyelenggara dan warga …")."""
+    if text.low(index) not in text.speech.relay.conjunctions:
+        return False
+    return not any(text.low(at) == "," or is_predicate(text, at) for at in range(stretch.first, index))
 
 
 def _blocked(text: SpokenText, stretch: Stretch, index: int, verb: Verb) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kawat.coding.statements.contents import is_deed
+from kawat.coding.statements.contents import is_deed, is_predicate
 from kawat.coding.statements.text import SpokenText, Stretch
 from kawat.model.grounded import Party, PartyMention
 
 _LONGEST_UNNAMED = 12  # words of a speaker whom no mention covers
 _LONGEST_NAME = 35  # words of a speaker with titles and apposition
+_LOCAL = 3  # words between someone of a place and the name that says who: "saksi mata, X"
+_OPENING = 2  # words that may stand before a sentence's first name ("Kemudian Presiden Putin …")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +19,16 @@ class Voice:
     """Who speaks: a party, or the same one as before (``again``); neither where what speaks is no party.
 
     Attributes:
+        party: who; beside ``again`` only where nobody has spoken.
         one_of: whether it is a person of the party's side whom the text has told of: "menteri Peru itu".
+        local: whether a word before the name says that the person is of the place told of: "saksi mata, X".
         unknown: whether nobody is named whose words they are: "sejumlah laporan menyebut".
     """
 
     party: Party | None = None
     again: bool = False
     one_of: bool = False
+    local: bool = False
     unknown: bool = False
 
 
@@ -33,10 +38,14 @@ UNKNOWN = Voice(unknown=True)
 
 
 def suffix_of(text: SpokenText, cue: int) -> Voice:
-    """The speaker whom the suffix of a cue stands for ("ujarnya")."""
-    word = text.words[cue]
+    """The speaker whom the suffix of a cue stands for ("ujarnya").
+
+    Behind what is said ("katanya", "menurutnya") whoever spoke before goes on, whoever else was named meanwhile.
+    """
+    word, speech = text.words[cue], text.speech
     found = [mention for mention in text.mentions(word.start, word.end) if mention.parties]
-    return Voice(found[-1].parties[0]) if found else AGAIN
+    goes_on = word.low in speech.after or word.low in speech.according
+    return Voice(found[-1].parties[0], again=goes_on) if found else AGAIN
 
 
 def subject_of(text: SpokenText, cue: int, first: int) -> Voice:
@@ -53,7 +62,7 @@ def subject_of(text: SpokenText, cue: int, first: int) -> Voice:
         return _referent(text, last - 1)
     definite = text.low(last) in speech.demonstratives
     first, last = _noun_phrase(text, first, last)
-    if _heads_impersonal(text, first, last):
+    if _heads_impersonal(text, first, last) or (text.low(cue) in speech.showing and _heads_wish(text, first)):
         return NOTHING
     start, end = text.words[first].start, text.words[last - 1].end
     mentions = [mention for mention in text.mentions(start, end) if mention.parties]
@@ -77,6 +86,16 @@ def shared_subject(text: SpokenText, stretch: Stretch, cue: int) -> Voice:
         if not text.relays_in(text.words[first].start, mentions[0].span.end):
             return Voice(mentions[0].parties[0])
     return AGAIN
+
+
+def leading_person(text: SpokenText, stretch: Stretch) -> Party | None:
+    """The person whom a sentence is about: who begins its first piece that names anyone and is no phrase of setting."""
+    for first, last in _pieces(text, stretch.first, stretch.last):
+        mentions = text.named(first, last)
+        if mentions and not text.quoted(first) and not _is_setting(text, first, last):
+            begins = text.word_at(mentions[0].span.start) - first <= _OPENING
+            return mentions[0].parties[0] if begins and is_person(mentions[0]) else None
+    return None
 
 
 def _referent(text: SpokenText, index: int) -> Voice:
@@ -199,6 +218,8 @@ def _relative_start(text: SpokenText, first: int, last: int) -> int:
     for index in range(first + 1, last):
         if text.is_relative(index):
             return index
+        if text.low(index) in text.speech.addressing:
+            return index
         if text.low(index) in text.speech.venues and text.named(first, index):
             return index
     return last
@@ -214,12 +235,31 @@ def _heads_impersonal(text: SpokenText, first: int, last: int) -> bool:
     return is_deed(text, first)
 
 
+def _heads_wish(text: SpokenText, first: int) -> bool:
+    """Whether a noun phrase is of a wish or a meeting, which only show: "permintaan itu menyoroti …"; reports say."""
+    speech = text.speech
+    return text.low(first) in (speech.nouns | speech.gatherings) - speech.relay.reports
+
+
 def _voice_of(text: SpokenText, first: int, mention: PartyMention, definite: bool) -> Voice:
-    """The party of a noun phrase that begins at a word; of "menteri garis keras Peru itu" a person of its side."""
+    """The party of a noun phrase that begins at a word; of "menteri garis keras Peru itu" a person of its side.
+
+    Whoever is named by whose they are ("istri Netanyahu") is not that one.
+    """
     party, start = mention.parties[0], text.words[first].start
+    if text.low(first) in text.speech.kin and start < mention.span.start:
+        return Voice(Party(text.span(start, mention.span.end).text, party.code))
     nameless = not is_person(mention) or party.name.split()[0].lower() in text.speech.persons
     described = definite and nameless and text.low(first) in text.speech.persons
-    return Voice(party, one_of=described and (start < mention.span.start or mention.kind == "office"))
+    one_of = described and (start < mention.span.start or mention.kind == "office")
+    return Voice(party, one_of=one_of, local=party.code is None and _is_local(text, mention))
+
+
+def _is_local(text: SpokenText, mention: PartyMention) -> bool:
+    """Whether those who are of a place stand right before a name: "warga bernama X", "seorang saksi mata, X"."""
+    index = text.word_at(mention.span.start)
+    before = [text.low(at) for at in range(max(0, index - _LOCAL), index)]
+    return not text.speech.locals.isdisjoint(before) and not {".", "!", "?"} & set(before)
 
 
 def _head(mentions: list[PartyMention]) -> PartyMention:
@@ -243,7 +283,7 @@ def agent_of(text: SpokenText, first: int, last: int) -> Voice:
     while end < last and end - first < _LONGEST_NAME and not _ends_name(text, end):
         mention = text.mention_at(end)
         end = end + 1 if mention is None else min(last, max(end + 1, text.word_at(mention.span.end)))
-    if end <= first:
+    if end <= first or text.low(first) == text.speech.suffix:  # "kata nya", torn off
         return AGAIN
     if text.low(first) in text.speech.pronouns:
         return _referent(text, first)
@@ -251,7 +291,16 @@ def agent_of(text: SpokenText, first: int, last: int) -> Voice:
     mentions = [mention for mention in text.mentions(start, stop) if mention.parties]
     if mentions:
         return _voice_of(text, first, _first_named(text, mentions), text.low(end - 1) in text.speech.demonstratives)
-    return _unnamed(text, start, stop)
+    return _maker_of(text, first, end, last) or _unnamed(text, start, stop)
+
+
+def _maker_of(text: SpokenText, first: int, end: int, last: int) -> Voice | None:
+    """Whose a paper is that a relative clause tells of: "menurut video yang diunggah militer Israel"."""
+    made = text.is_relative(end) and text.low(end + 1) not in text.speech.relay.free
+    if not made or not all(_is_paper(text, at) for at in range(first, end)):
+        return None
+    named = text.named(end + 1, min(last, end + _LONGEST_UNNAMED))
+    return _voice_of(text, first, _first_named(text, named), definite=False) if named else None
 
 
 def _ends_name(text: SpokenText, index: int) -> bool:
@@ -276,14 +325,18 @@ def _first_named(text: SpokenText, mentions: list[PartyMention]) -> PartyMention
 def _unnamed(text: SpokenText, start: int, end: int) -> Voice:
     """A speaker whom no mention covers: its words, unless they are too many or tell of an act."""
     first, last = text.word_at(start), text.word_at(end)
-    acts = any(_is_verb(text, at) for at in range(first, last))
+    acts = _opens_with_verb(text, first) or any(_is_verb(text, at) for at in range(first, last))
+    first += text.low(first) in text.speech.conclusive and first < last - 1
     if all(_is_paper(text, at) for at in range(first, last)):
         return UNKNOWN
     while first < last - 1 and (text.low(first) in text.speech.nouns or text.low(first) in text.speech.sources):
         first += 1 + (text.low(first + 1) in text.speech.moments)
     name = text.span(text.words[first].start, end).text if first < last else ""
-    if not name or acts or last - first > _LONGEST_UNNAMED:
-        return AGAIN
+    only_points = all(
+        text.low(at) in text.speech.demonstratives | text.speech.relay.described for at in range(first, last)
+    )
+    if not name or acts or only_points or last - first > _LONGEST_UNNAMED:
+        return AGAIN  # "demikian pernyataan tersebut": whoever's it was
     return Voice(Party(name, _state_of_place(text, first, end)))
 
 
@@ -297,7 +350,12 @@ def _state_of_place(text: SpokenText, first: int, end: int) -> str | None:
 
 def _is_verb(text: SpokenText, index: int) -> bool:
     word, speech = text.words[index], text.speech
-    return word.low.startswith(speech.verb_prefixes) and word.root != word.low and word.low not in speech.attributes
+    derived = word.low.startswith(speech.verb_prefixes) and word.root != word.low
+    return derived and word.text[0].islower() and word.low not in speech.attributes
+
+
+def _opens_with_verb(text: SpokenText, first: int) -> bool:
+    return is_predicate(text, first) and text.low(first) not in text.speech.counters | text.speech.attributes
 
 
 def _is_paper(text: SpokenText, index: int) -> bool:
