@@ -19,6 +19,7 @@ class Grammar:
     light: frozenset[str]
     light_passive: frozenset[str]
     suffering: frozenset[str]
+    provoking: frozenset[str]
     negators: frozenset[str]
     deniers: frozenset[str]
     futures: frozenset[str]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kawat.coding.events.borders import REACH
 from kawat.coding.events.clauses import clause_start, joined_left, joined_right, phrase_of
 from kawat.coding.events.scene import Scene, bare_form
+from kawat.coding.events.timing import is_verbal
 from kawat.lang.acts import Frame, Sense
 from kawat.lang.grammar import Grammar
 
@@ -245,8 +246,10 @@ class _Finder:
         return near.of_noun().actors if near.frame.type == self.frame.type else near.owners(near.frame.by)
 
     def suffers(self, unit: int) -> bool:
-        """Whether a verb of suffering begins at a unit; it may have two words: "menjadi sasaran"."""
+        """Whether a verb of suffering begins at a unit; it may have two words: "menjadi sasaran", "diri dari"."""
         words = [here.text for here in self.units[unit : unit + 2]]
+        if words[0] in self.grammar.provoking:
+            return is_verbal(self.frame.type)
         return words[0] in self.grammar.suffering or " ".join(words) in self.grammar.suffering
 
     def is_of_subject(self) -> bool:
@@ -269,6 +272,8 @@ class _Finder:
             word = self.units[unit].text
             if word in self.grammar.light or self.suffers(unit):
                 return unit
+            if self.units[unit].kind == "preposition" and unit and self.suffers(unit - 1):
+                return unit - 1
             if self.is_party(unit) or self.units[unit].kind in ("comma", "stop", "preposition"):
                 return None
         return None
