@@ -198,7 +198,8 @@ def _sectors(parties: Iterable[Party]) -> frozenset[str]:
 
 def _participants(act: Act, name: str, count: int, sectors: Iterable[str]) -> Iterator[Feature]:
     """How many act, or are acted on, and of which sectors they are."""
-    yield f"{name}s={count}"
+    frame = act.frame
+    yield _names(f"{name}s", act.sense.voice, frame.pattern, frame.name), str(count)
     for sector in sorted(sectors):
         yield f"{name} sector={sector}"
         yield f"type={act.frame.type} {name} sector={sector}"
