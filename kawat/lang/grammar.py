@@ -21,6 +21,7 @@ class Grammar:
     suffering: frozenset[str]
     provoking: frozenset[str]
     negators: frozenset[str]
+    merely: frozenset[str]
     deniers: frozenset[str]
     futures: frozenset[str]
     conditions: frozenset[str]

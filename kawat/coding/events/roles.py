@@ -292,8 +292,13 @@ class _Finder:
     # ------------------------------------------------------------ to the right: objects, doers, owners, targets
 
     def objects(self, at: int, subject: tuple[int, ...]) -> tuple[int, ...]:
-        """Parties after an active verb: its object, its object's owner, or behind a preposition of the frame."""
+        """Parties after an active verb: its object, its object's owner, or behind a preposition of the frame.
+
+        What is the subject's own comes last: "X menegaskan kesiapan pemerintah X bekerja sama dengan Y".
+        """
         opened: str | None = None
+        own: tuple[int, ...] = ()
+        sides = self.keys(subject)
         for unit in range(at + 1, min(len(self.units), at + REACH)):
             kind, text = self.units[unit].kind, self.units[unit].text
             if kind in ("stop", "subordinator", "relative") or unit in self.scene.borders:
@@ -301,10 +306,13 @@ class _Finder:
             if kind == "preposition":
                 opened = text
             if self.is_party(unit) and unit not in subject and (opened is None or opened in self.frame.to):
-                return joined_right(self.scene, unit)
+                found = joined_right(self.scene, unit)
+                if not self.keys(found) <= sides:
+                    return found
+                own = own or found
             if kind == "act" and self.units[unit].senses[0].voice == "active" and opened not in self.frame.to:
                 break
-        return ()
+        return own
 
     def doers(self, at: int) -> tuple[int, ...]:
         """The party right after a passive verb, or after its "oleh"."""
@@ -374,6 +382,11 @@ class _Finder:
     def near(self, at: int) -> _Finder:
         """The same search from another act of the sentence."""
         return _Finder(self.scene, at, self.units[at].senses[0].frame, self.grammar)
+
+    def keys(self, units: Sequence[int]) -> frozenset[str]:
+        """The parties at some units, by their codes."""
+        mentions = (self.units[unit].mention for unit in units)
+        return frozenset(party.key for mention in mentions if mention is not None for party in mention.parties)
 
     def is_noun(self, unit: int) -> bool:
         return self.units[unit].is_noun

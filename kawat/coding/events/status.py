@@ -21,6 +21,7 @@ def status_of(scene: Scene, at: int, type_: EventType, said: Statement | None, g
     words = _scope(scene, _first_of_row(scene, at, grammar))
     near = words[-_NEAR:]
     denied = _past_preposition(near, grammar) if scene.units[at].is_noun else near
+    denied = _without_merely(denied, grammar)
     cue = said.cue.text.lower() if said is not None and said.cue is not None else ""
     polite = grammar.polite if said is not None and said.kind == "direct" and is_verbal(type_) else frozenset[str]()
     return (
@@ -40,6 +41,15 @@ def _past_preposition(words: Sequence[str], grammar: Grammar) -> Sequence[str]:
         if words[index] in grammar.prepositions and words[index - 1] not in grammar.negators:
             return words[index + 1 :]
     return words
+
+
+def _without_merely(words: Sequence[str], grammar: Grammar) -> Sequence[str]:
+    """The words without a negation that only says that more is so: "tidak hanya bertemu, tetapi juga berunding"."""
+    return [
+        word
+        for at, word in enumerate(words)
+        if word not in grammar.negators or not grammar.merely.intersection(words[at + 1 : at + 2])
+    ]
 
 
 def _first_of_row(scene: Scene, at: int, grammar: Grammar) -> int:
