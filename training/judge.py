@@ -28,7 +28,7 @@ from scipy.sparse import csr_matrix, diags, hstack
 from sklearn.linear_model import LogisticRegression
 
 from kawat.coding.events.coder import ActLexicon, acts_of, best_of_senses, find_events, load_act_lexicon
-from kawat.coding.events.draft import Act, event_of
+from kawat.coding.events.draft import Act, events_of
 from kawat.coding.events.features import Features
 from kawat.coding.events.judge import Judge, spelled
 from kawat.coding.events.reading import Reading, Told, readings_of
@@ -151,7 +151,10 @@ def examples_of(case: Case, lexicon: ActLexicon, pipeline: Pipeline) -> Iterator
 def _examples(case: Case, act: Act, readings: Sequence[Reading], told: Sequence[Told]) -> Iterator[Example]:
     golds = [gold for gold in case.gold.events if gold.type == act.frame.type]
     here = [gold for gold in golds if _has_evidence_in(case, gold, act.scene.sentence.span)]
-    rights = [any(_is(gold, event_of(act, reading, 0.0)) for gold in here or golds) for reading in readings]
+    wanted = here or golds
+    rights = [
+        any(_is(gold, event) for event in events_of(act, reading, 0.0) for gold in wanted) for reading in readings
+    ]
     if here or not any(rights):
         features = Features(act, told, spelled)
         shared = features.shared()

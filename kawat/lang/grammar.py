@@ -39,6 +39,7 @@ class Grammar:
     means: frozenset[str]
     origins: frozenset[str]
     occasions: frozenset[str]
+    pairwise: frozenset[str]
     theirs: frozenset[str]
     ahead: frozenset[str]
     contrasts: frozenset[str]

@@ -33,6 +33,7 @@ class Act:
 
     Attributes:
         said: the statement in whose content the act stands.
+        pairwise: whether it is a meeting of two, so that several who are met are met one after the other.
     """
 
     scene: Scene
@@ -44,6 +45,7 @@ class Act:
     place: Place | None
     mode: str | None
     said: Statement | None
+    pairwise: bool = False
 
     @property
     def frame(self) -> Frame:
@@ -56,15 +58,26 @@ def act_at(scene: Scene, at: int, sense: Sense, grammar: Grammar) -> Act:
     said = scene.said(at)
     status, word = status_of(scene, at, sense.frame.type, said, grammar)
     date = date_of(scene, at, sense.frame, said, grammar)
-    return Act(scene, at, sense, date, status, word, _place(scene, at), _mode(scene, at, sense.frame), said)
+    place, mode = _place(scene, at), _mode(scene, at, sense.frame)
+    return Act(scene, at, sense, date, status, word, place, mode, said, _is_pairwise(scene, at, grammar))
 
 
 def events_of(act: Act, reading: Reading, confidence: float) -> list[Event]:
-    """The events that an act is in one reading: a journey to two states is a visit to each."""
+    """The events that an act is in one reading: a journey to two states visits each, bilateral talks are with each."""
     event = event_of(act, reading, confidence)
-    if act.frame.pattern != "visit" or len(event.recipients) < 2:
-        return [event]
-    return [replace(event, recipients=(host,)) for host in event.recipients]
+    if act.frame.pattern == "visit" and len(event.recipients) > 1:
+        return [replace(event, recipients=(host,)) for host in event.recipients]
+    met = reading.other.keys - reading.doer.keys
+    if act.pairwise and act.frame.pattern == "mutual" and len(reading.doer.keys) == 1 and len(met) > 1:
+        apart = ([party for party in reading.other.parties if party.key == key] for key in sorted(met))
+        return [replace(event, actors=(*reading.doer.parties, *parties)) for parties in apart]
+    return [event]
+
+
+def _is_pairwise(scene: Scene, at: int, grammar: Grammar) -> bool:
+    _, after = context_words(scene, at, 3)
+    words = f" {scene.units[at].text} {' '.join(after)} "
+    return any(f" {one} " in words for one in grammar.pairwise)
 
 
 def event_of(act: Act, reading: Reading, confidence: float) -> Event:
