@@ -152,9 +152,8 @@ def _examples(case: Case, act: Act, readings: Sequence[Reading], told: Sequence[
     golds = [gold for gold in case.gold.events if gold.type == act.frame.type]
     here = [gold for gold in golds if _has_evidence_in(case, gold, act.scene.sentence.span)]
     wanted = here or golds
-    rights = [
-        any(_is(gold, event) for event in events_of(act, reading, 0.0) for gold in wanted) for reading in readings
-    ]
+    told_so = [events_of(act, reading, 0.0) for reading in readings]
+    rights = [any(_is(gold, event) for event in events for gold in wanted) for events in told_so]
     if here or not any(rights):
         features = Features(act, told, spelled)
         shared = features.shared()
