@@ -66,7 +66,7 @@ class Features(Generic[Taken]):
             group(_participants, "actor", min(len(actors), 3), _sectors(reading.actors)),
             group(_participants, "recipient", min(len(recipients), 3), _sectors(reading.recipients)),
             group(_parties, not actors.isdisjoint(recipients), None not in codes, self._part_of_speaker(reading)),
-            group(_before, self._told_before(reading), self._told_turned(reading), _named(doer, other)),
+            group(_before, self._told_before(reading), bool(recipients) and (recipients, actors) in self._told),
         ]
 
     def _group(self, look: Callable[..., Iterable[Feature]], *what: object) -> Taken:
@@ -88,12 +88,6 @@ class Features(Generic[Taken]):
         if reading.keys in self._told_so:
             return "the same"
         return "the same parties" if reading.keys in self._told else None
-
-    def _told_turned(self, reading: Reading) -> str | None:
-        turned = reading.keys[::-1]
-        if not reading.recipients or turned not in self._told:
-            return None
-        return "the same the other way round" if turned in self._told_so else "the other way round"
 
 
 def _form(act: Act) -> Iterator[Feature]:
@@ -162,11 +156,6 @@ def _both_sides(act: Act, order: str | None, doer: str, other: str, *places: str
     yield f"{act.frame.pattern} {voice} {both}"
 
 
-def _named(doer: Side, other: Side) -> int:
-    """How many sides the sentence names."""
-    return bool(doer.units) + bool(other.units)
-
-
 def _near(act: Act) -> Iterator[int | None]:
     """The units of the nearest parties, in the order of ``_NEAREST``."""
     scene, at = act.scene, act.at
@@ -198,8 +187,7 @@ def _sectors(parties: Iterable[Party]) -> frozenset[str]:
 
 def _participants(act: Act, name: str, count: int, sectors: Iterable[str]) -> Iterator[Feature]:
     """How many act, or are acted on, and of which sectors they are."""
-    frame = act.frame
-    yield _names(f"{name}s", act.sense.voice, frame.pattern, frame.name), str(count)
+    yield f"{name}s={count}"
     for sector in sorted(sectors):
         yield f"{name} sector={sector}"
         yield f"type={act.frame.type} {name} sector={sector}"
@@ -216,11 +204,12 @@ def _parties(act: Act, domestic: bool, coded: bool, speaker: str | None) -> Iter
         yield (f"{act.said.kind} speaker", f"{act.frame.type} speaker"), speaker
 
 
-def _before(act: Act, before: str | None, turned: str | None, named: int) -> Iterator[Feature]:
-    """Whether the document has told of these parties in this way before; it says more where the sentence names few."""
-    for told in (before, turned):
-        if told is not None:
-            yield (f"told before, {named} named", f"{act.frame.pattern} told before, {named} named"), told
+def _before(_: Act, before: str | None, turned: bool) -> Iterator[Feature]:
+    """Whether the document has told of these parties in this way before."""
+    if before is not None:
+        yield ("told before",), before
+    if turned:
+        yield ("told before",), "the other way round"
 
 
 def _surroundings(act: Act) -> Iterator[Feature]:
