@@ -93,7 +93,7 @@ def _run(app: object, host: str, port: int, address: str, token: str | None, *, 
     import uvicorn
 
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    # Named as TCP, for asyncio sends at once only there: else the end of an answer waits for word of its beginning, 40 ms.
+    # Named as TCP: only then asyncio sends at once, else the rest of an answer waits 40 ms for word of its beginning.
     listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
