@@ -306,7 +306,7 @@ class Reader:
         articles = listing.lines(self.connection, [page * 4 + ARTICLES for page in pages])
         for page, line in zip(pages, articles, strict=True):
             row = self.connection.execute("SELECT title, body FROM articles WHERE page = ?", (page,)).fetchone()
-            quotes = search.quotes(row["title"], text.unpack(row["body"]), asked, self.lemmatise)
+            quotes = search.quotes(row["title"], text.unpack(row["body"]), asked)
             happenings = ",".join(shown[entry] for entry in told[page])
             statements = json.loads(line)["statements"]
             yield (
