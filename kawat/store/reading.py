@@ -342,13 +342,13 @@ class Reader:
         )
         return dict(self.connection.execute(query, (ARTICLES if articles else HAPPENINGS, kind)).fetchall())
 
-    def total_of(self, kind: str, value: str) -> Tally | None:
-        """The happenings of one term; None where there is none."""
+    def total_of(self, kind: str, value: str, *, articles: bool = False) -> Tally | None:
+        """The happenings, or articles, of one term; None where there is none."""
         query = (
             "SELECT s.kind, count, score FROM terms JOIN term_totals s USING (term)"
-            " WHERE shelf = 0 AND terms.kind = ? AND value = ?"
+            " WHERE shelf = ? AND terms.kind = ? AND value = ?"
         )
-        rows_ = self.connection.execute(query, (kind, value)).fetchall()
+        rows_ = self.connection.execute(query, (ARTICLES if articles else HAPPENINGS, kind, value)).fetchall()
         return _tally(rows_) if rows_ else None
 
     def people(self, code: str, limit: int) -> list[tuple[str, str | None, int]]:
