@@ -447,6 +447,8 @@ def main() -> None:
         making.unlink(missing_ok=True)
         make(making, asked.articles)
         making.rename(path)
+    with Store.open(path):  # one that was kept by an older program is brought to the newest schema
+        pass
     process, address = serve(path)
     try:
         spent = alone(address, process.pid)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import calendar
 import sqlite3
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from operator import add, itemgetter
@@ -261,31 +261,38 @@ def _named_pairs(connection: sqlite3.Connection, tallies: Mapping[int, Tally]) -
     return [Pair(*names[term], tally) for term, tally in tallies.items()]
 
 
-Columns = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
+Numbers = NDArray[np.int64]
+Read = tuple[Numbers, Numbers, Numbers]
+"""Of some entries the days, the facts, and all terms of all of them, with a 0 before those of each."""
 
 
-def _columns(connection: sqlite3.Connection, made: Plan) -> Columns:
+def _columns(connection: sqlite3.Connection, made: Plan) -> Read:
     """All terms of what is wanted, each with the quad class and status and the score of its entry."""
-    texts: list[str] = []
-    facts: list[int] = []
-    for walk in ways.everything(connection, made):
-        query = (
-            f"SELECT e.terms, w.bits FROM (SELECT d.entry AS entry, d.bits AS bits {walk.sql}) w"
-            " CROSS JOIN entries e ON e.entry = w.entry"
-        )
-        for row in connection.execute(query, walk.values):
-            texts.append(row[0])
-            facts.append(row[1])
-    full = [at for at, terms in enumerate(texts) if terms]
-    numbers = _numbers([texts[at] for at in full])
-    lengths = [texts[at].count(",") + 1 for at in full]
-    packed = np.repeat(np.array([facts[at] for at in full], dtype=np.int64), lengths)
-    return numbers, packed & 15, (packed >> bits.SCORE) & 63
+    _, facts, terms = _joined(_read(connection, walk) for walk in ways.everything(connection, made))
+    of_each = facts[np.cumsum(terms == 0) - 1]
+    return terms, of_each & 15, (of_each >> bits.SCORE) & 63
 
 
-def _numbers(texts: Sequence[str]) -> NDArray[np.int64]:
-    """All numbers of lists of terms."""
-    return np.fromstring(",".join(texts), dtype=np.int64, sep=",") if texts else np.zeros(0, np.int64)
+def _read(connection: sqlite3.Connection, walk: ways.Walk, rest: str = "") -> Read:
+    """Read a walk in one piece: between any two rows another thread may take the interpreter for a while."""
+    query = (
+        "SELECT group_concat(w.day), group_concat(w.bits), group_concat(coalesce('0,' || nullif(e.terms, ''), '0'))"
+        f" FROM (SELECT d.day AS day, d.bits AS bits, d.entry AS entry {walk.sql}{rest}) w"
+        " CROSS JOIN entries e ON e.entry = w.entry"
+    )
+    days, facts, terms = map(_numbers, connection.execute(query, walk.values).fetchone())
+    return days, facts, terms
+
+
+def _numbers(text: str | None) -> Numbers:
+    """The numbers of a list with commas between them."""
+    return np.fromstring(text, dtype=np.int64, sep=",") if text else np.zeros(0, np.int64)
+
+
+def _joined(read: Iterable[Read]) -> Read:
+    nothing: Read = (_numbers(None), _numbers(None), _numbers(None))
+    days, facts, terms = map(np.concatenate, zip(nothing, *read, strict=True))
+    return days, facts, terms
 
 
 # Facets
@@ -313,47 +320,43 @@ Spread = tuple[dict[str, list[Facet]], int, bool]
 
 def facets(connection: sqlite3.Connection, made: Plan, most: int = SAMPLE) -> Spread:
     """How what is wanted spreads."""
-    terms: list[str] = []
-    by_status: dict[str, int] = defaultdict(int)
-    by_year: dict[str, int] = defaultdict(int)
-    total = 0
+    read, total = list[Read](), 0
     for walk in ways.by_day(connection, made, most, backwards=True):
-        query = f"SELECT d.day, d.bits, d.entry {walk.sql} ORDER BY d.day DESC, d.entry DESC LIMIT {most + 1 - total}"
-        chosen = connection.execute(query, walk.values).fetchall()
-        total += len(chosen)
-        for row in chosen:
-            by_status[bits.STATUSES[(row[1] >> bits.STATUS) & 3]] += 1
-            if row[1] & bits.YEAR:
-                by_year[f"{date.fromordinal(row[0]).year:04}"] += 1
-        terms.extend(_terms(connection, [row[2] for row in chosen]))
-    found = _named(connection, terms, made.shelf)
+        newest = f" ORDER BY d.day DESC, d.entry DESC LIMIT {most + 1 - total}"  # one more, to see that there is more
+        read.append(_read(connection, walk, newest))
+        total += len(read[-1][0])
+    days, facts, terms = _joined(read)
+    found = _named(connection, terms[np.cumsum(terms == 0) <= most], made.shelf)
     if made.shelf == HAPPENINGS:
-        found["status"] = _ranked(by_status)
-    found["year"] = sorted(_ranked(by_year), key=lambda facet: facet.value)
+        found["status"] = _by_status(facts[:most])
+    found["year"] = _by_year(days[:most][facts[:most] & bits.YEAR != 0])
     return found, min(total, most), total <= most
 
 
-def _terms(connection: sqlite3.Connection, entries: Sequence[int]) -> list[str]:
-    texts: list[str] = []
-    for start in range(0, len(entries), CHUNK):
-        chunk = entries[start : start + CHUNK]
-        query = f"SELECT terms FROM entries WHERE entry IN ({', '.join(map(str, chunk))}) AND terms <> ''"
-        texts.extend(row[0] for row in connection.execute(query))
-    return texts
-
-
-def _named(connection: sqlite3.Connection, terms: Sequence[str], shelf: int) -> dict[str, list[Facet]]:
-    numbers, counts = np.unique(_numbers(terms), return_counts=True)
+def _named(connection: sqlite3.Connection, terms: Numbers, shelf: int) -> dict[str, list[Facet]]:
+    """The terms of each facet, those that are met most first."""
+    counts = np.bincount(terms)
     found: dict[str, list[Facet]] = {kind: [] for kind in FACETS[shelf]}
-    order = np.argsort(-counts, kind="stable")
-    ranked = zip(numbers[order].tolist(), counts[order].tolist(), strict=True)
-    query = f"SELECT term, kind, value, label FROM terms WHERE shelf = ? AND kind IN {FACETS[shelf]!r}"
-    names = {row[0]: row[1:] for row in connection.execute(query, (shelf,))}
-    for number, count in ranked:
-        kind, value, label = names.get(number, ("", "", ""))
-        if kind in found and len(found[kind]) < TOP:
-            found[kind].append(Facet(value, label, count))
+    query = f"SELECT term, kind, value, label FROM terms WHERE shelf = ? AND kind IN {FACETS[shelf]!r} AND term < ?"
+    rows = [row for row in connection.execute(query, (shelf, len(counts))).fetchall() if counts[row[0]]]
+    for term, kind, value, label in sorted(rows, key=lambda row: (-counts[row[0]], row[0])):
+        if len(found[kind]) < TOP:
+            found[kind].append(Facet(value, label, int(counts[term])))
     return found
+
+
+def _by_status(facts: Numbers) -> list[Facet]:
+    counts = np.bincount((facts >> bits.STATUS) & 3, minlength=len(bits.STATUSES)).tolist()
+    return _ranked({status: count for status, count in zip(bits.STATUSES, counts, strict=True) if count})
+
+
+def _by_year(days: Numbers) -> list[Facet]:
+    """Counted by the years that the days lie in, the first year first."""
+    numbers, counts = np.unique(days, return_counts=True)
+    by_year: Counter[str] = Counter()
+    for day, count in zip(numbers.tolist(), counts.tolist(), strict=True):
+        by_year[f"{date.fromordinal(day).year:04}"] += count
+    return [Facet(year, year, count) for year, count in sorted(by_year.items())]
 
 
 def _ranked(counts: dict[str, int]) -> list[Facet]:

@@ -132,9 +132,11 @@ def count(connection: sqlite3.Connection, made: Plan, seconds: float = COUNTING)
 
 
 def _count_words(connection: sqlite3.Connection, made: Plan, words: Words, seconds: float) -> tuple[int, bool]:
-    """Of what some words alone are wanted of: each article is one entry, as soon as it has been written as one."""
-    waiting = "SELECT EXISTS (SELECT 1 FROM stale_pages)"
-    if made.shelf == ARTICLES and not connection.execute(waiting).fetchone()[0]:
+    """Of what some words alone are wanted of: where all articles have their entries, as many as there are pages."""
+    every = (
+        "SELECT count = (SELECT total(count) FROM day_totals WHERE shelf = ?) FROM row_totals WHERE name = 'articles'"
+    )
+    if made.shelf == ARTICLES and connection.execute(every, (ARTICLES,)).fetchone()[0]:
         return words.pages, True
     entries = f"SELECT 1 FROM ({words.entries(made.shelf)}) CROSS JOIN entries USING (entry)"
     return _counted(connection, [(entries, words.values)], seconds)

@@ -14,7 +14,7 @@ from typing import Any
 
 from kawat.model.record import Record
 from kawat.model.span import Span
-from kawat.store import charts, listing, rows, schema, search, text, wanted
+from kawat.store import bits, charts, listing, rows, schema, search, text, wanted
 from kawat.store.charts import Facet, Kinds, Pair, Period, Point, Tally
 from kawat.store.entries import ARTICLES, HAPPENINGS, quote
 from kawat.store.happenings import HappeningTables
@@ -306,7 +306,7 @@ class Reader:
         articles = listing.lines(self.connection, [page * 4 + ARTICLES for page in pages])
         for page, line in zip(pages, articles, strict=True):
             row = self.connection.execute("SELECT title, body FROM articles WHERE page = ?", (page,)).fetchone()
-            quotes = search.quotes(row["title"], text.unpack(row["body"]), asked, self.lemmatise)
+            quotes = search.quotes(row["title"], text.unpack(row["body"]), asked)
             happenings = ",".join(shown[entry] for entry in told[page])
             statements = json.loads(line)["statements"]
             yield (
@@ -318,15 +318,17 @@ class Reader:
 
     def span(self) -> tuple[int, int]:
         """First and last day of what is dated, as ordinals; both 1 where nothing is."""
-        query = "SELECT min(day), max(day) FROM day_totals WHERE shelf = 0 AND day > 0"
-        row = self.connection.execute(query).fetchone()
-        return (1, 1) if row[0] is None else (row[0], row[1])
+        return self._ends("") or (1, 1)
 
     def happened_span(self) -> tuple[int, int] | None:
         """First and last day of what is dated and happened, as ordinals; None where nothing is."""
-        query = "SELECT min(day), max(day) FROM day_totals WHERE shelf = 0 AND day > 0 AND (kind >> 2) & 3 = 0"
-        row = self.connection.execute(query).fetchone()
-        return None if row[0] is None else (row[0], row[1])
+        return self._ends(f" AND (kind >> {bits.STATUS}) & 3 = 0")
+
+    def _ends(self, condition: str) -> tuple[int, int] | None:
+        """First and last day of happenings; asked for one by one, each is at an end of the index."""
+        days = f"SELECT day FROM day_totals WHERE shelf = {HAPPENINGS} AND day > 0{condition} ORDER BY day"
+        first, last = (self.connection.execute(f"{days} {order} LIMIT 1").fetchone() for order in ("ASC", "DESC"))
+        return None if first is None else (first[0], last[0])
 
     def articles_by(self, made: Plan, by: Period) -> dict[str, int]:
         """Period -> how many articles tell what is dated to it."""
@@ -340,13 +342,13 @@ class Reader:
         )
         return dict(self.connection.execute(query, (ARTICLES if articles else HAPPENINGS, kind)).fetchall())
 
-    def total_of(self, kind: str, value: str) -> Tally | None:
-        """The happenings of one term; None where there is none."""
+    def total_of(self, kind: str, value: str, *, articles: bool = False) -> Tally | None:
+        """The happenings, or articles, of one term; None where there is none."""
         query = (
             "SELECT s.kind, count, score FROM terms JOIN term_totals s USING (term)"
-            " WHERE shelf = 0 AND terms.kind = ? AND value = ?"
+            " WHERE shelf = ? AND terms.kind = ? AND value = ?"
         )
-        rows_ = self.connection.execute(query, (kind, value)).fetchall()
+        rows_ = self.connection.execute(query, (ARTICLES if articles else HAPPENINGS, kind, value)).fetchall()
         return _tally(rows_) if rows_ else None
 
     def people(self, code: str, limit: int) -> list[tuple[str, str | None, int]]:
@@ -360,8 +362,7 @@ class Reader:
 
     def totals_of_all(self) -> dict[str, int]:
         """How much there is of everything."""
-        tables = ("articles", "rejected", "statements", "events", "happenings")
-        return {name: self.connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in tables}
+        return dict(self.connection.execute("SELECT name, count FROM row_totals").fetchall())
 
     # History
 

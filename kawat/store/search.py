@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal
 
 from kawat.merge import sentence_span
@@ -51,10 +52,12 @@ class Asked:
     Attributes:
         lemmas: of the words.
         phrases: their words, in lower case.
+        met: which of the lemmas a word of a text has, if any; remembered, for most of a text are the same few words.
     """
 
     lemmas: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]
+    met: Callable[[str], str | None]
 
 
 def asked_of(words: str, lemmatise: Lemmatise) -> Asked:
@@ -66,7 +69,12 @@ def asked_of(words: str, lemmatise: Lemmatise) -> Asked:
             lemmas.update(_WORD.findall(lemmatise(word)))
         elif parts := tuple(_WORD.findall(phrase)):
             phrases.append(parts)
-    return Asked(frozenset(lemmas), tuple(phrases))
+
+    @cache
+    def met(word: str) -> str | None:
+        return min(lemmas.intersection(_WORD.findall(lemmatise(word.lower()))), default=None)
+
+    return Asked(frozenset(lemmas), tuple(phrases), met)
 
 
 def found(
@@ -134,20 +142,20 @@ def _ranked(
     yield from ((row[0], row[1]) for row in connection.execute(sql, (query, *values, *keys)))
 
 
-def quotes(title: str | None, body: str, asked: Asked, lemmatise: Lemmatise) -> list[dict[str, Any]]:
+def quotes(title: str | None, body: str, asked: Asked) -> list[dict[str, Any]]:
     """The sentences that match best, in order of the text, with what matches marked; the title where none does."""
     by_sentence: dict[tuple[int, int], list[tuple[Span, str]]] = {}
-    for span, what in _matches(body, asked, lemmatise):
+    for span, what in _matches(body, asked):
         bounds = next((known for known in by_sentence if known[0] <= span.start and span.end <= known[1]), None)
         by_sentence.setdefault(bounds or sentence_span(body, span), []).append((span, what))
     if not by_sentence:
-        return [_title(title or body.partition("\n")[0], asked, lemmatise)]
+        return [_title(title or body.partition("\n")[0], asked)]
     best = sorted(by_sentence, key=lambda bounds: (-len({what for _, what in by_sentence[bounds]}), bounds))[:QUOTES]
     return [_marked(body, bounds, [span for span, _ in by_sentence[bounds]]) for bounds in sorted(best)]
 
 
-def _title(title: str, asked: Asked, lemmatise: Lemmatise) -> dict[str, Any]:
-    return _marked(title, (0, len(title)), [span for span, _ in _matches(title, asked, lemmatise)])
+def _title(title: str, asked: Asked) -> dict[str, Any]:
+    return _marked(title, (0, len(title)), [span for span, _ in _matches(title, asked)])
 
 
 def _marked(body: str, bounds: tuple[int, int], spans: Sequence[Span]) -> dict[str, Any]:
@@ -161,14 +169,14 @@ def _marked(body: str, bounds: tuple[int, int], spans: Sequence[Span]) -> dict[s
     return {"text": words, "marks": marks}
 
 
-def _matches(body: str, asked: Asked, lemmatise: Lemmatise) -> Iterator[tuple[Span, str]]:
+def _matches(body: str, asked: Asked) -> Iterator[tuple[Span, str]]:
     """Each stretch of a text that is one of the words or phrases, with which of them."""
+    for found in _WORD.finditer(body) if asked.lemmas else ():
+        if lemma := asked.met(found.group()):
+            yield Span.of(body, found.start(), found.end()), lemma
+    if not asked.phrases:
+        return
     words = [(found.group().lower(), found.start(), found.end()) for found in _WORD.finditer(body)]
-    if asked.lemmas:
-        for word, start, end in words:
-            met = asked.lemmas.intersection(_WORD.findall(lemmatise(word)))
-            if met:
-                yield Span.of(body, start, end), min(met)
     plain = [word for word, _, _ in words]
     for phrase in asked.phrases:
         length = len(phrase)

@@ -119,8 +119,7 @@ def reaching(connection: sqlite3.Connection, made: Plan) -> list[Walk]:
     if made.since is None:
         return []
     _gather(connection, made)
-    last = made.since - 1 if made.until is None else min(made.since - 1, made.until)
-    return [_near(made, None, last), _far(made, made.since)]
+    return [_before(made, made.since), _far(made, made.since)]
 
 
 # In the order of days
@@ -210,12 +209,22 @@ def _near(made: Plan, driver: Driver, last: int | None, first: int | None = None
 
 def _far(made: Plan, since: int) -> Walk:
     """What spans more than a year: there is little of it, so that it is walked along whatever else is wanted."""
-    last = since - YEAR - 1 if made.until is None else min(since - YEAR - 1, made.until)
+    return _spanning(made, since, "entries_long", YEAR, (1, since - YEAR - 1))
+
+
+def _before(made: Plan, since: int) -> Walk:
+    """What began within the year before; of that only what spans more than a day is looked at."""
+    return _spanning(made, since, "entries_spanning", 0, (max(since - YEAR, 1), since - 1))
+
+
+def _spanning(made: Plan, since: int, index: str, longer: int, days_: tuple[int, int]) -> Walk:
+    """What began on some days and reaches ``since``, along an index of what spans longer than so many days."""
+    first, last = days_ if made.until is None else (days_[0], min(days_[1], made.until))
     conditions = [
-        f"d.shelf = {made.shelf}", f"(d.bits >> {bits.SPAN}) & {bits.LONGEST} > {YEAR}", f"d.day BETWEEN 1 AND {last}",
-        _reaching(since),
+        f"d.shelf = {made.shelf}", f"(d.bits >> {bits.SPAN}) & {bits.LONGEST} > {longer}",
+        f"d.day BETWEEN {first} AND {last}", _reaching(since),
     ]  # fmt: skip
-    return _conditioned("entries AS d INDEXED BY entries_long", conditions, [], made, None)
+    return _conditioned(f"entries AS d INDEXED BY {index}", conditions, [], made, None)
 
 
 def _reaching(since: int) -> str:
@@ -289,15 +298,11 @@ def by_report(connection: sqlite3.Connection, made: Plan, limit: int, after: Key
 
 
 def _reported(made: Plan, driver: Driver, *more: str) -> Walk:
-    conditions, values = [f"d.shelf = {made.shelf}", *more, *days(made)], list[object]()
-    source = "entries AS d INDEXED BY entries_by_report"
-    if isinstance(driver, Words):
-        source = _looked_up(driver.entries(made.shelf))
-    elif driver is not None:
-        once = "" if len(driver.terms) == 1 else "DISTINCT "
-        found = f"SELECT {once}entry FROM postings WHERE {driver.holds()}"
-        source, values = _looked_up(found), list(driver.terms)
-    return _conditioned(source, conditions, values, made, driver)
+    if isinstance(driver, Among):  # a posting tells all but the report: only what is wanted is looked up for it
+        found = _walk(made, driver, 0, None, *days(made))
+        return Walk(_looked_up(f"SELECT d.entry AS entry {found.sql}"), more, found.values)
+    source = "entries AS d INDEXED BY entries_by_report" if driver is None else _looked_up(driver.entries(made.shelf))
+    return _conditioned(source, [f"d.shelf = {made.shelf}", *more, *days(made)], [], made, driver)
 
 
 def days(made: Plan) -> list[str]:

@@ -263,6 +263,31 @@ def test_an_older_database_is_brought_up_to_date_and_keeps_what_it_has(
         assert ("later",) in {row[:1] for row in store._connection.execute("SELECT name FROM sqlite_schema")}
 
 
+def test_rows_are_counted_as_they_come_and_go(tmp_path: Path) -> None:
+    tables = ("articles", "rejected", "statements", "events", "happenings")
+    with Store.open(tmp_path / "k.db") as store:
+        execute, one = store._connection.execute, meeting()
+
+        def check() -> None:
+            for table in tables:
+                counted = execute("SELECT count FROM row_totals WHERE name = ?", (table,)).fetchone()
+                assert tuple(counted) == tuple(execute(f"SELECT count(*) FROM {table}").fetchone())
+
+        check()
+        for change in (
+            lambda: store.add(one, "1"),
+            lambda: store.add(one, "2"),
+            lambda: execute("INSERT INTO happenings (id, type, status, first_day, last_day, form)"
+                            " VALUES ('h', 'AID', 'happened', '', '', '{}')"),
+            lambda: execute("DELETE FROM happenings"),
+            lambda: store.reject(one.document.source, "It is no article.", "3"),
+            lambda: store.add(one, "4"),
+            lambda: execute("DELETE FROM pages"),
+        ):  # fmt: skip
+            change()
+            check()
+
+
 def test_a_migration_that_fails_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "k.db"
     Store.open(path).close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -151,6 +152,22 @@ def test_what_is_counted_is_what_is_listed(connection: sqlite3.Connection, asked
     assert listing.count(connection, made, seconds=60) == (len(found), True)
     points, loose = charts.series(connection, made, "day")
     assert sum(point.tally.count for point in points) + loose == len(found)
+
+
+@pytest.mark.parametrize("asked", WANTED)
+@pytest.mark.parametrize("most", [1, 7, 1000])
+def test_facets_are_told_by_so_many_of_the_newest(connection: sqlite3.Connection, asked: Wanted, most: int) -> None:
+    newest = keys(connection, plan(connection, asked, HAPPENINGS, identity), "-day")
+    found, total, exact = charts.facets(connection, plan(connection, asked, HAPPENINGS, identity), most)
+    assert (total, exact) == (min(most, len(newest)), len(newest) <= most)
+    told = Counter[tuple[str, str]]()
+    for _, entry in newest[:most]:
+        terms = connection.execute("SELECT terms FROM entries WHERE entry = ?", (entry,)).fetchone()[0]
+        named = f"SELECT kind, value FROM terms WHERE term IN ({terms}) AND kind IN {charts.FACETS[HAPPENINGS]!r}"
+        told.update(map(tuple, connection.execute(named)))
+    shown = {(kind, it.value): it.count for kind in charts.FACETS[HAPPENINGS] for it in found[kind]}
+    assert shown == told
+    assert sum(facet.count for facet in found["status"]) == total
 
 
 @given(st.integers(1, 10**6), st.integers(1, 500), st.integers(0, 10**6))

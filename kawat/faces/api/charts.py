@@ -309,7 +309,7 @@ def party(request: Request, code: Annotated[Code, Path(description="Its code.", 
     world = world_of(request)
 
     def make(reader: Reader) -> Json:
-        tally = reader.total_of("party", code)
+        tally, articles = reader.total_of("party", code), reader.total_of("party", code, articles=True)
         if tally is None:
             raise ProblemError(404, f"There is no party {code} here: /api/parties lists those that there are.")
         partners = [_dyad(pair) for pair in reader.partners(code, PARTNERS)]
@@ -318,9 +318,9 @@ def party(request: Request, code: Annotated[Code, Path(description="Its code.", 
         ]
         return {
             "code": code, "name": name_of(world, code), "kind": kind_of(code), "happenings": tally.count,
-            "articles": reader.activity("party", articles=True).get(code, 0), "tone": tally.tone, "quads": tally.quads,
+            "articles": articles.count if articles else 0, "tone": tally.tone, "quads": tally.quads,
             "partners": partners,
             "people": people,
         }  # fmt: skip
 
-    return desk_of(request).answer(request, make, live=False)
+    return desk_of(request).answer(request, make)

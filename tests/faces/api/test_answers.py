@@ -62,6 +62,17 @@ def test_tags_change_with_the_data_they_stand_for(
             assert client.get(f"/api/{path}", headers={"if-none-match": tag}).status_code == 200, path
 
 
+def test_articles_that_wait_for_a_merge_are_counted(
+    start: Start, database: Path, lemmatise: Callable[[str], str]
+) -> None:
+    client = start(database)
+    before = read(client, "parties/RUS")["articles"], read(client, "search", q="Rusia")["total"]
+    with Store.open(database, lemmatise=lemmatise) as store:
+        store.add(report("baru", "2026-03-03", told("Rusia memuji.", "SUPPORT", date="2026-03-03")), "1")
+    after = read(client, "parties/RUS")["articles"], read(client, "search", q="Rusia")["total"]
+    assert after == (before[0] + 1, before[1] + 1)
+
+
 def test_long_answers_are_packed(api: TestClient) -> None:
     packed = api.get("/api/happenings", headers={"accept-encoding": "gzip"})
     assert packed.headers["content-encoding"] == "gzip"

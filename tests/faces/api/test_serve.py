@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import re
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -20,6 +22,7 @@ import pytest
 from typer.testing import CliRunner
 
 from kawat.faces.cli import app
+from kawat.faces.serve import listen
 from kawat.store import Store
 from tests.faces.conftest import Run
 
@@ -71,6 +74,21 @@ def test_beyond_the_loopback_it_prints_a_token_and_asks_for_it(built: Path) -> N
         assert ask(here, "api/meta", Authorization=f"Bearer {token}")["edit"] is False
 
 
+def test_the_end_of_an_answer_does_not_wait_for_word_of_its_beginning() -> None:
+    async def delays() -> int:
+        with listen("127.0.0.1", 0) as listening:
+            asked: asyncio.Queue[asyncio.StreamWriter] = asyncio.Queue()
+            async with await asyncio.start_server(lambda _, writer: asked.put_nowait(writer), sock=listening):
+                _, ours = await asyncio.open_connection(*listening.getsockname()[:2])
+                theirs = await asked.get()
+                nodelay: int = theirs.get_extra_info("socket").getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+                for writer in (ours, theirs):
+                    writer.close()
+                return nodelay
+
+    assert asyncio.run(delays())
+
+
 def test_two_servers_cannot_listen_at_one_port(built: Path) -> None:
     with serving(built) as (address, _):
         port = address.rstrip("/").rpartition(":")[2]
@@ -109,6 +127,7 @@ def dump(database: Path) -> list[tuple[Any, ...]]:
             ),
             *connection.execute("SELECT page, entry FROM told ORDER BY page, entry"),
             *connection.execute("SELECT * FROM day_totals ORDER BY 1, 2, 3"),
+            *connection.execute("SELECT * FROM row_totals ORDER BY 1"),
             *connection.execute(
                 "SELECT shelf, terms.kind, value, s.kind, count, score FROM term_totals s JOIN terms USING (term)"
                 " ORDER BY 1, 2, 3, 4"
