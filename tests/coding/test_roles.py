@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from kawat.coding.events.coder import ActLexicon, load_act_lexicon
+from kawat.coding.events.draft import act_at, events_of
+from kawat.coding.events.reading import readings_of
 from kawat.coding.events.roles import find_roles, is_governed
 from kawat.coding.events.scene import Scene, stage
 from kawat.coding.statements import find_statements
@@ -96,7 +98,7 @@ def parties(scene: Scene, units: tuple[int, ...]) -> list[str]:
         ("Presiden Filipina ditemui di New York, Amerika Serikat, untuk menghadiri Sidang Umum PBB.",
          "menghadiri", ["PHL"], ["ORG:UN"]),
         # what is sent from somewhere
-        ("Militer Ukraina mencegat serangan drone yang dikirimkan dari Rusia.", "serangan", ["RUS"], []),
+        ("Militer Ukraina mencegat serangan drone yang dikirimkan dari Rusia.", "serangan", ["RUS"], ["UKR"]),
         # what a party is to another
         ("Serangan sekutu Yaman mereka, Houthi, terhadap Arab Saudi mengejutkan kawasan.",
          "serangan", ["ORG:HOUTHI"], ["SAU"]),
@@ -104,6 +106,23 @@ def parties(scene: Scene, units: tuple[int, ...]) -> list[str]:
         ("Rusia menyerang musuhnya, Ukraina, sejak pagi.", "menyerang", ["RUS"], ["UKR"]),
         ("Sekutu Barat mengecam Rusia.", "mengecam", ["GRP:WEST"], ["RUS"]),
         ("Palestina mendesak masyarakat internasional menghentikan perang itu.", "mendesak", ["PSE"], ["?"]),
+        # of what two do, the subject is one
+        ("Ribuan tentara Etiopia gugur dalam perang dengan Eritrea.", "perang", ["ETH", "ERI"], []),
+        ("Kolombia berharap kesepakatan dagang dengan Kanada berhasil.", "kesepakatan dagang", ["COL", "CAN"], []),
+        # goods are hit by a tariff, and "dari" under a verb that lends the noun its doer names no doer
+        ("Impor baja dari Brasil dikenai tarif 25 persen.", "tarif", [], ["BRA"]),
+        ("Kanada mengumumkan tarif impor dari Brasil.", "tarif impor", ["CAN"], ["BRA"]),
+        # one owner of two nouns
+        ("Jepang menanggapi kecaman dan ancaman Korea Utara.", "kecaman", ["PRK"], ["JPN"]),
+        # who wards an attack off, or defends against it, is attacked; what provokes one is not
+        ("India mencegat serangan Pakistan di Punjab.", "serangan", ["PAK"], ["IND"]),
+        ("Armenia mempertahankan diri dari serangan Azerbaijan.", "serangan", ["AZE"], ["ARM"]),
+        ("Langkah pemerintah Kuba memicu kecaman Kanada.", "kecaman", ["CAN"], ["CUB"]),
+        ("Perang Suriah memicu serangan Turki.", "serangan", ["TUR"], []),
+        # who is blamed
+        ("Laos melanggar kedaulatan Thailand.", "melanggar", ["THA"], ["LAO"]),
+        # what is of the subject's own side is its object last
+        ("Presiden Peru menegaskan kesiapan Peru bekerja sama dengan Cile.", "menegaskan kesiapan", ["PER"], ["CHL"]),
     ],
 )  # fmt: skip
 def test_who_acts_on_whom(
@@ -113,6 +132,29 @@ def test_who_acts_on_whom(
     at = at_word(scene, word)
     roles = find_roles(scene, at, scene.units[at].senses[0], lexicon.grammar)
     assert (parties(scene, roles.actors), parties(scene, roles.recipients)) == (doers, others), roles.why
+
+
+@pytest.mark.parametrize(
+    ("body", "word", "status"),
+    [
+        ("Kenya tidak mengecam Uganda.", "mengecam", "denied"),
+        ("Kenya tidak hanya mengecam Uganda, tetapi juga memanggil duta besarnya.", "mengecam", "happened"),
+        ("Kenya bukan cuma mengecam Uganda.", "mengecam", "happened"),
+    ],
+)
+def test_not_only_denies_nothing(staged: Staged, lexicon: ActLexicon, body: str, word: str, status: str) -> None:
+    scene = staged(body)
+    at = at_word(scene, word)
+    assert act_at(scene, at, scene.units[at].senses[0], lexicon.grammar).status == status
+
+
+def test_bilateral_talks_with_two_are_talks_with_each(staged: Staged, lexicon: ActLexicon, pipeline: Pipeline) -> None:
+    scene = staged("Menlu Peru melakukan pertemuan bilateral dengan Menlu Cile dan Menlu Bolivia.")
+    at = next(at for at, unit in enumerate(scene.units) if unit.senses and "pertemuan" in unit.text)
+    act = act_at(scene, at, scene.units[at].senses[0], lexicon.grammar)
+    first = readings_of(scene, at, act.sense, (), lexicon.grammar, pipeline.coder.world)[0]
+    met = [sorted(party.key for party in event.actors) for event in events_of(act, first, 0.5)]
+    assert sorted(met) == [["BOL", "PER"], ["CHL", "PER"]]
 
 
 def test_a_new_subject_ends_what_is_asked_for(staged: Staged, lexicon: ActLexicon) -> None:

@@ -67,11 +67,20 @@ def events_of(act: Act, reading: Reading, confidence: float) -> list[Event]:
     event = event_of(act, reading, confidence)
     if act.frame.pattern == "visit" and len(event.recipients) > 1:
         return [replace(event, recipients=(host,)) for host in event.recipients]
-    met = reading.other.keys - reading.doer.keys
-    if act.pairwise and act.frame.pattern == "mutual" and len(reading.doer.keys) == 1 and len(met) > 1:
-        apart = ([party for party in reading.other.parties if party.key == key] for key in sorted(met))
-        return [replace(event, actors=(*reading.doer.parties, *parties)) for parties in apart]
+    met = _met_apart(act, reading) if act.pairwise and act.frame.pattern == "mutual" else frozenset()
+    if met:
+        others = [party for party in event.actors if party.key not in met]
+        apart = ([party for party in event.actors if party.key == key] for key in sorted(met))
+        return [replace(event, actors=(*others, *parties)) for parties in apart]
     return [event]
+
+
+def _met_apart(act: Act, reading: Reading) -> frozenset[str]:
+    """Those named behind a meeting, where they are several and one alone meets them; else none."""
+    behind = (act.scene.units[unit].mention for unit in (*reading.doer.units, *reading.other.units) if unit > act.at)
+    met = frozenset(party.key for mention in behind if mention is not None for party in mention.parties)
+    actors, _ = reading.keys
+    return met if len(met) > 1 and len(actors - met) == 1 else frozenset()
 
 
 def _is_pairwise(scene: Scene, at: int, grammar: Grammar) -> bool:

@@ -123,12 +123,11 @@ class _Finder:
         targets = self.targets(owners[-1] if owners else self.at)
         if light is not None and not lent:
             sufferers = self.subject(light) or self.origin(light)
-            return self.shaped(owners or self.sources(), sufferers, "noun under a verb of suffering")
+            return self.shaped(owners or self.sources() or self.senders(), sufferers, "noun under a verb of suffering")
         if owners:
             return self.shaped(owners, targets, "noun and its owner")
-        passive = self.passive_light()
-        if passive is not None and (doers := self.doers(passive) or self.behind(self.frame.by, passive)):
-            return self.shaped(doers, targets, "noun under a passive light verb")
+        if senders := self.senders():
+            return self.shaped(senders, targets, "noun under a passive light verb")
         if light is not None:
             return self.shaped(self.subject(light), targets, "noun under a light verb")
         if sources := self.sources():
@@ -272,7 +271,7 @@ class _Finder:
             word = self.units[unit].text
             if word in self.grammar.light or self.suffers(unit):
                 return unit
-            if self.units[unit].kind == "preposition" and unit and self.suffers(unit - 1):
+            if f"{self.units[unit - 1].text} {word}" in self.grammar.suffering:
                 return unit - 1
             if self.is_party(unit) or self.units[unit].kind in ("comma", "stop", "preposition"):
                 return None
@@ -310,7 +309,8 @@ class _Finder:
                 if not self.keys(found) <= sides:
                     return found
                 own = own or found
-            if kind == "act" and self.units[unit].senses[0].voice == "active" and opened not in self.frame.to:
+            further = kind == "act" and self.units[unit].senses[0].voice == "active"
+            if further and opened not in self.frame.to and not self.frame.governs:
                 break
         return own
 
@@ -349,6 +349,11 @@ class _Finder:
     def sources(self) -> tuple[int, ...]:
         """Parties behind a preposition that names the doer: "kecaman keras dari Qatar"."""
         return self.behind(self.frame.by, self.at)
+
+    def senders(self) -> tuple[int, ...]:
+        """The doers of a passive light verb after the noun: "serangan yang dilancarkan X", "yang dikirim dari X"."""
+        passive = self.passive_light()
+        return () if passive is None else self.doers(passive) or self.behind(self.frame.by, passive)
 
     def targets(self, at: int) -> tuple[int, ...]:
         """Parties behind a preposition that names the one it is done to: "serangan Israel ke Gaza"."""
