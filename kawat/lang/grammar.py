@@ -26,6 +26,7 @@ class Grammar:
     futures: frozenset[str]
     conditions: frozenset[str]
     possibilities: frozenset[str]
+    contingent: frozenset[str]
     polite: frozenset[str]
     wishing: frozenset[str]
     first_persons: frozenset[str]

@@ -140,9 +140,11 @@ def test_who_acts_on_whom(
         ("Kenya tidak mengecam Uganda.", "mengecam", "denied"),
         ("Kenya tidak hanya mengecam Uganda, tetapi juga memanggil duta besarnya.", "mengecam", "happened"),
         ("Kenya bukan cuma mengecam Uganda.", "mengecam", "happened"),
+        ("Menlu Kenya menilai kesepakatan dengan Uganda masih mungkin.", "kesepakatan", "hypothetical"),
+        ('Kenya akan melanjutkan "operasi militer" di Somalia.', "operasi militer", "planned"),
     ],
 )
-def test_not_only_denies_nothing(staged: Staged, lexicon: ActLexicon, body: str, word: str, status: str) -> None:
+def test_whether_it_happened(staged: Staged, lexicon: ActLexicon, body: str, word: str, status: str) -> None:
     scene = staged(body)
     at = at_word(scene, word)
     assert act_at(scene, at, scene.units[at].senses[0], lexicon.grammar).status == status

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kawat.coding.events.scene import Scene
 from kawat.coding.events.timing import is_verbal
@@ -30,6 +31,7 @@ def status_of(scene: Scene, at: int, type_: EventType, said: Statement | None, g
         or _told(words, grammar.deniers, "denied")
         or _told(words, grammar.conditions, "hypothetical")
         or _told(near, grammar.possibilities, "hypothetical")
+        or _told(_predicate(scene, at), grammar.contingent, "hypothetical")
         or _told(words, grammar.futures - polite, "planned")
         or ("happened", "")
     )
@@ -69,10 +71,26 @@ def _told(words: Sequence[str], signs: frozenset[str], status: Status) -> tuple[
     return None if sign is None else (status, sign)
 
 
+def _predicate(scene: Scene, at: int) -> list[str]:
+    """What the clause says of an act by its noun, two words at a time: "kesepakatan dengan X [masih mungkin]"."""
+    words: list[str] = []
+    for unit in scene.units[at + 1 : at + 1 + _REACH] if scene.units[at].is_noun else ():
+        if unit.kind in ("comma", "stop", "quote", "subordinator", "relative", "act"):
+            break
+        words.append(unit.text)
+    return [f"{one} {next_}" for one, next_ in pairwise(words)]
+
+
+def _before_mark(scene: Scene, at: int) -> int:
+    """Where the words before an act end: before the quotation mark that opens right at it amid a clause."""
+    amid = at > 1 and scene.units[at - 1].kind == "quote" and scene.units[at - 2].kind not in ("comma", "stop", "quote")
+    return at - 1 if amid else at
+
+
 def _scope(scene: Scene, at: int) -> list[str]:
     """The words of the same clause before an act, nearest last; a party between is the subject and is passed over."""
     words: list[str] = []
-    for unit in range(at - 1, max(-1, at - _REACH), -1):
+    for unit in range(_before_mark(scene, at) - 1, max(-1, at - _REACH), -1):
         here = scene.units[unit]
         if here.kind in _BORDERS:
             break
