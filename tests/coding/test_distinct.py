@@ -42,6 +42,12 @@ def test_the_surer_mention_is_kept_with_what_the_other_tells() -> None:
     assert (kept.evidence, kept.mode, kept.place) == (LATER.evidence, "visit", Place("Tokyo", "JPN"))
 
 
+def test_words_that_name_both_sides_are_the_evidence_however_sure_the_others_are() -> None:
+    sure = replace(LATER, confidence=0.9)
+    [kept] = distinct([MEETING, sure], {MEETING.evidence: 2, LATER.evidence: 1})
+    assert (kept.evidence, kept.confidence) == (MEETING.evidence, 0.9)
+
+
 def test_a_plan_without_a_date_is_the_act_that_happened() -> None:
     assert distinct([replace(MEETING, status="planned"), LATER]) == [LATER]
 

@@ -21,6 +21,7 @@ from kawat.model.grounded import Grounded, Party
 from kawat.model.page import Published
 from kawat.model.parsed import Sentence
 from kawat.model.record import Event, Statement
+from kawat.model.span import Span
 from kawat.model.when import When
 from kawat.world import World
 
@@ -62,13 +63,15 @@ def find_events(
     """
     told: deque[Told] = deque(maxlen=MEMORY)
     events: list[Event] = []
+    named: dict[Span, int] = {}
     for senses in acts_of(grounded, statements, lexicon):
         best = best_of_senses(senses, told, lexicon, world)
         if best is not None and not _inside_one_state(*best[:2]):
             act, reading, confidence = best
             told.append(Told(act.frame, reading))
             events.extend(events_of(act, reading, confidence))
-    told_once = distinct(events)
+            named[events[-1].evidence] = bool(reading.doer.units) + bool(reading.other.units)
+    told_once = distinct(events, named)
     dated = (_dated_by_meeting(_dated_by_speaker(event, statements), told_once) for event in told_once)
     published = grounded.parsed.document.published
     return tuple(_still_to_come(event, published) for event in dated)
