@@ -121,7 +121,8 @@ def best_threshold(judged: Sequence[tuple[SpeechModel, Case]], pipeline: Pipelin
         return tallies["statements"].f1 + tallies["attribution"].f1
 
     worths = {threshold: worth(threshold) for threshold in THRESHOLDS}
-    return min(threshold for threshold, found in worths.items() if found >= max(worths.values()) - _AS_GOOD)
+    least = max(worths.values()) - _AS_GOOD
+    return min(threshold for threshold, found in worths.items() if found >= least)
 
 
 def data_of(model: SpeechModel) -> dict[str, object]:

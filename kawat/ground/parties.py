@@ -426,10 +426,9 @@ def _of_kin(found: Sequence[Found], index: int, scan: Scan) -> str | None:
     if not word.endswith(suffix) or word.removesuffix(suffix) not in scan.reference.kin:
         return None
     sentence = scan.sentence_of(one.first)
-    before = (other for other in reversed(found[:index]) if other.figure is not None and other.figure is not one.figure)
-    other = next(before, None)
-    near = other is not None and scan.sentence_of(other.first) >= sentence - 1
-    return other.figure.code if near and other is not None and other.figure is not None else None
+    before = ((other.first, other.figure) for other in reversed(found[:index]) if other.figure is not one.figure)
+    first, figure = next(((first, figure) for first, figure in before if figure is not None), (0, None))
+    return figure.code if figure is not None and scan.sentence_of(first) >= sentence - 1 else None
 
 
 def _of_force(found: Sequence[Found], index: int, scan: Scan, tables: Tables) -> str | None:

@@ -77,8 +77,7 @@ def events_of(act: Act, reading: Reading, confidence: float) -> list[Event]:
 
 def _met_apart(act: Act, reading: Reading) -> frozenset[str]:
     """Those named behind a meeting, where they are several and one alone meets them; else none."""
-    behind = (act.scene.units[unit].mention for unit in (*reading.doer.units, *reading.other.units) if unit > act.at)
-    met = frozenset(party.key for mention in behind if mention is not None for party in mention.parties)
+    met = act.scene.keys(unit for unit in (*reading.doer.units, *reading.other.units) if unit > act.at)
     actors, _ = reading.keys
     return met if len(met) > 1 and len(actors - met) == 1 else frozenset()
 

@@ -245,11 +245,15 @@ class _Finder:
         return near.of_noun().actors if near.frame.type == self.frame.type else near.owners(near.frame.by)
 
     def suffers(self, unit: int) -> bool:
-        """Whether a verb of suffering begins at a unit; it may have two words: "menjadi sasaran", "diri dari"."""
-        words = [here.text for here in self.units[unit : unit + 2]]
-        if words[0] in self.grammar.provoking:
+        """Whether a verb of suffering begins at a unit."""
+        word = self.units[unit].text
+        if word in self.grammar.provoking:
             return is_verbal(self.frame.type)
-        return words[0] in self.grammar.suffering or " ".join(words) in self.grammar.suffering
+        return word in self.grammar.suffering or self.suffers_in_two(unit)
+
+    def suffers_in_two(self, unit: int) -> bool:
+        """Whether two words of suffering begin at a unit: "menjadi sasaran", "diri dari"."""
+        return " ".join(here.text for here in self.units[unit : unit + 2]) in self.grammar.suffering
 
     def is_of_subject(self) -> bool:
         """Whether a noun tells what the subject does: "membalas dengan serangan", "serangannya", "usai pertemuan"."""
@@ -271,7 +275,7 @@ class _Finder:
             word = self.units[unit].text
             if word in self.grammar.light or self.suffers(unit):
                 return unit
-            if f"{self.units[unit - 1].text} {word}" in self.grammar.suffering:
+            if unit and self.suffers_in_two(unit - 1):
                 return unit - 1
             if self.is_party(unit) or self.units[unit].kind in ("comma", "stop", "preposition"):
                 return None
@@ -297,7 +301,7 @@ class _Finder:
         """
         opened: str | None = None
         own: tuple[int, ...] = ()
-        sides = self.keys(subject)
+        sides = self.scene.keys(subject)
         for unit in range(at + 1, min(len(self.units), at + REACH)):
             kind, text = self.units[unit].kind, self.units[unit].text
             if kind in ("stop", "subordinator", "relative") or unit in self.scene.borders:
@@ -306,7 +310,7 @@ class _Finder:
                 opened = text
             if self.is_party(unit) and unit not in subject and (opened is None or opened in self.frame.to):
                 found = joined_right(self.scene, unit)
-                if not self.keys(found) <= sides:
+                if not self.scene.keys(found) <= sides:
                     return found
                 own = own or found
             further = kind == "act" and self.units[unit].senses[0].voice == "active"
@@ -387,11 +391,6 @@ class _Finder:
     def near(self, at: int) -> _Finder:
         """The same search from another act of the sentence."""
         return _Finder(self.scene, at, self.units[at].senses[0].frame, self.grammar)
-
-    def keys(self, units: Sequence[int]) -> frozenset[str]:
-        """The parties at some units, by their codes."""
-        mentions = (self.units[unit].mention for unit in units)
-        return frozenset(party.key for mention in mentions if mention is not None for party in mention.parties)
 
     def is_noun(self, unit: int) -> bool:
         return self.units[unit].is_noun

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -55,6 +55,11 @@ class Scene:
     @cached_property
     def _said(self) -> tuple[Statement | None, ...]:
         return tuple(self.said_at(start) for start in self._starts) if self.statements else (None,) * len(self.units)
+
+    def keys(self, units: Iterable[int]) -> frozenset[str]:
+        """The parties at some units, by their codes."""
+        mentions = (self.units[unit].mention for unit in units)
+        return frozenset(party.key for mention in mentions if mention is not None for party in mention.parties)
 
     def start(self, unit: int) -> int:
         """Offset of a unit in the body."""

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cached_property
 
 from kawat.coding.statements.speakers import Voice, is_person, leading_person
 from kawat.coding.statements.text import SpokenText, Stretch
@@ -148,7 +149,7 @@ class Memory:
         words = [word.lower() for word in self._without_counters(party.name.split())]
         named = local or party.office is not None
         if party.office is not None and party.sector in _OFFICIAL:
-            code = self._told_of()
+            code = self._told_of
         elif local or not self._text.speech.locals.isdisjoint(words[:1]):
             stretch = self._text.stretches[self._text.stretch_at(at)]
             code = (None if named else self._spoken_of(words[0])) or self._state_told(stretch, words[0])
@@ -159,6 +160,7 @@ class Memory:
             self._settled[party.name] = settled
         return settled
 
+    @cached_property
     def _told_of(self) -> str | None:
         """The state that the whole story is about, if it is about one: a minister without a state is of that one."""
         told = self._text.mentions(0, len(self._text.body))
