@@ -4,6 +4,8 @@ Decisions:
 - A new line always ends a sentence (the caller gives one line at a time).
 - A quotation stays in one piece and with the cue that follows it ('"Kami siap. Kami datang," kata Andi.'), as the news
   treebank UD Indonesian-CSUI has it, unless it is very long or never closes.
+- A colon ends a sentence behind words that announce a list, where a word with a capital follows: the list has lost its
+  lines, or is lost itself.
 - A stop before a small letter ends nothing but after a plain word ("tiba. lalu"); a stop glued to a capital
   ("selesai.Presiden") does end a sentence, and so does a question or an exclamation outside quotation marks.
 """
@@ -21,6 +23,7 @@ LONGEST_SENTENCE = 250
 _SHORTEST_PLAIN = 4  # letters; shorter words before a stop may be abbreviations that nobody listed
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _HUNDREDS = re.compile(r"\d{3}(?:\.\d{3})*")
+_VERSION = re.compile(r"[Vv]\d+")
 _YEAR = re.compile(r"[12]\d{3}")
 _TERMINALS = frozenset(".!?…")
 _CLOSES = {"“": "”", "„": "”", "«": "»", "(": ")", "[": "]", "‘": "’"}
@@ -57,6 +60,8 @@ def _candidates(
     texts: Sequence[str], spaced: Sequence[bool], until: Sequence[int], orthography: Orthography
 ) -> Iterator[int]:
     for at, text in enumerate(texts):
+        if text == ":" and until[at] == at and _announces(texts, at, orthography):
+            yield at + 1
         if text[-1] not in _TERMINALS or not _can_end(texts, at, orthography):
             continue
         end = at + 1
@@ -69,6 +74,12 @@ def _candidates(
             and (_starts_new(texts, spaced, end) or (end == at + 1 and _careless(texts, spaced, at, orthography)))
         ):
             yield end
+
+
+def _announces(texts: Sequence[str], at: int, orthography: Orthography) -> bool:
+    """Whether a colon stands behind words that announce a list and before a word with a capital."""
+    before = " ".join(texts[max(at - 2, 0) : at]).lower()
+    return before in orthography.announcing and at + 1 < len(texts) and texts[at + 1][0].isupper()
 
 
 def _can_end(texts: Sequence[str], at: int, orthography: Orthography) -> bool:
@@ -93,8 +104,11 @@ def _abbreviates(texts: Sequence[str], at: int, end: int) -> bool:
 
 
 def _inside_number(texts: Sequence[str], at: int) -> bool:
-    """Whether a stray space has cut a long number behind a stop of its thousands: "2.904. 678"."""
-    return bool(_THOUSANDS.fullmatch(texts[at - 1]) and at + 1 < len(texts) and _HUNDREDS.fullmatch(texts[at + 1]))
+    """Whether a stray space has cut a number behind a stop inside it: "2.904. 678", "versi v9. 1"."""
+    before, after = texts[at - 1], texts[at + 1] if at + 1 < len(texts) else ""
+    return bool(
+        (_THOUSANDS.fullmatch(before) and _HUNDREDS.fullmatch(after)) or (_VERSION.fullmatch(before) and after.isdigit())
+    )
 
 
 def _starts_new(texts: Sequence[str], spaced: Sequence[bool], end: int) -> bool:

@@ -25,6 +25,7 @@ _LONGEST_WORD = 100  # a longer run of letters is no word; cutting it keeps ever
 _HYPHENS = "-‐‑"
 _JOINT = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _INITIAL = re.compile(r"[A-Z]\.")
+_NUMBER = re.compile(r" ?(?:\d|[IVXLC]+\b)")
 _SPLIT_PART = re.compile(r"[A-Z]{2,}|[A-Z][^\W\d_]{3,}")
 
 
@@ -124,7 +125,7 @@ def _join_stop(line: str, tokens: list[Offsets], end: int, following: Offsets | 
         return True
     numbered = len(tokens) > 1 and line[slice(*tokens[-2])][-1].isdigit()  # "2 C.", "abad ke-6 M.": no initials
     initial = _INITIAL.fullmatch(word) and not numbered and _goes_on(line, end)
-    numbers = word in orthography.numbering and line[end : end + 2].lstrip(" ")[:1].isdigit()
+    numbers = word in orthography.numbering and _NUMBER.match(line, end)
     if word in orthography.leading or word in orthography.closing or initial or numbers:
         tokens[-1] = (start, end)
     else:

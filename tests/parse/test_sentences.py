@@ -34,6 +34,11 @@ CASES = [
     "Apakah mereka datang? ¦ belum ada yang tahu.",
     "Mereka bermain musik rock. ¦ banyak orang menonton, seperti ditulis situs Gol. com kemarin.",
     "Kapal itu terbakar. ¦ () Awaknya selamat.",
+    "Kantor itu ada di Jalan Melati no. ¦ Banyak orang datang ke sana. ¦ Tokonya di no. 7 dan no. XII jalan itu.",
+    "Ponsel itu memakai Nordix v4. 2 yang baru. ¦ Harganya turun.",
+    "Syaratnya adalah sebagai berikut: ¦ Pendaftar mengisi formulir.",
+    'Ia berkata sebagai berikut: "Kami datang."',
+    "Rinciannya sebagai berikut: beras, gula, dan garam.",
     "Tiga negara (Norwegia, Islandia, dan Swedia. Menurut rilis) hadir. ¦ Rapat ditunda...",
 ]
 
