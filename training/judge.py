@@ -1,11 +1,12 @@
 """Train the judge of events: which reading of an act is right, and how sure that is.
 
-    python -m training.judge GOLD_TRAIN [--check GOLD_DEV] [--write]
+    python -m training.judge GOLD_TRAIN --press HARVEST [--check GOLD_DEV] [--write]
 
-Every reading of an act in the annotated pages, and in the made-up texts of ``training/acts``, is an example. It is
-right when an event of the page has its type and parties and its evidence in the act's sentence. An act that only
-repeats what another sentence is evidence for is left out: which of its readings is right the gold does not say. The
-weights are those of a logistic regression over readable features.
+Every reading of an act in the annotated pages (the gold's and those of ``training/press.jsonl``), and in the made-up
+texts of ``training/acts``, is an example. It is right when an event of the page has its type and parties and is told
+in the act's sentence. An act that only repeats what another sentence is evidence for is left out where the annotation
+does not tell of repetitions: which of its readings is right it does not say. The weights are those of a logistic
+regression over readable features.
 
 Precision comes first: the threshold is the one with the best F1 of ``events.dated`` among those whose precision of
 ``events.type`` is at least 0.68 when each page is judged by a model that has not seen it. (The training pages are the
@@ -44,6 +45,7 @@ from kawat.model.span import Span
 from kawat.parse import parse
 from kawat.pipeline import Pipeline, load
 from kawat.read import read_page
+from training.press import read_press
 from training.texts import read_texts
 
 WEIGHTS = Path(__file__).resolve().parents[1] / "kawat" / "lang" / "id" / "model" / "judge.json"
@@ -64,11 +66,12 @@ THRESHOLDS = tuple(step / 1000 for step in range(200, 500, 25))
 
 @dataclass(frozen=True)
 class Case:
-    """One annotated page, read and grounded."""
+    """One annotated page, read and grounded; ``made`` where it is a made-up text."""
 
     gold: GoldPage
     grounded: Grounded
     statements: tuple[Statement, ...]
+    made: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +135,8 @@ def case_of_text(text: GoldPage, pipeline: Pipeline) -> Case:
     published = None if text.published is None else Published(text.published, "page")
     document = Document(Source(text.id, ""), None, None, (), published, "id", text.body)
     grounded = ground(parse(document, pipeline.parser), pipeline.grounder)
-    return Case(text, grounded, find_statements(grounded, pipeline.coder.speech, pipeline.coder.speech_model))
+    statements = find_statements(grounded, pipeline.coder.speech, pipeline.coder.speech_model)
+    return Case(text, grounded, statements, made=True)
 
 
 def examples_of(case: Case, lexicon: ActLexicon, pipeline: Pipeline) -> Iterator[Example]:
@@ -150,7 +154,7 @@ def examples_of(case: Case, lexicon: ActLexicon, pipeline: Pipeline) -> Iterator
 
 def _examples(case: Case, act: Act, readings: Sequence[Reading], told: Sequence[Told]) -> Iterator[Example]:
     golds = [gold for gold in case.gold.events if gold.type == act.frame.type]
-    here = [gold for gold in golds if _has_evidence_in(case, gold, act.scene.sentence.span)]
+    here = [gold for gold in golds if _is_told_in(case, gold, act.scene.sentence.span)]
     wanted = here or golds
     told_so = [events_of(act, reading, 0.0) for reading in readings]
     rights = [any(_is(gold, event) for event in events for gold in wanted) for events in told_so]
@@ -158,7 +162,7 @@ def _examples(case: Case, act: Act, readings: Sequence[Reading], told: Sequence[
         features = Features(act, told, spelled)
         shared = features.shared()
         for reading, right in zip(readings, rights, strict=True):
-            yield Example(case.gold.id, tuple(chain(*shared, *features.of(reading))), right, not case.gold.parties)
+            yield Example(case.gold.id, tuple(chain(*shared, *features.of(reading))), right, case.made)
 
 
 def _is(gold: GoldEvent, event: Event) -> bool:
@@ -167,9 +171,12 @@ def _is(gold: GoldEvent, event: Event) -> bool:
     return same_act(gold, event) and not swapped
 
 
-def _has_evidence_in(case: Case, gold: GoldEvent, sentence: Span) -> bool:
-    start = case.grounded.body.find(gold.evidence)
-    return start >= 0 and start < sentence.end and sentence.start < start + len(gold.evidence)
+def _is_told_in(case: Case, gold: GoldEvent, sentence: Span) -> bool:
+    for words in (gold.evidence, *gold.again):
+        start = case.grounded.body.find(words)
+        if start >= 0 and start < sentence.end and sentence.start < start + len(words):
+            return True
+    return False
 
 
 def table_of(cases: Sequence[Case], texts: Sequence[Case], pipeline: Pipeline) -> Table:
@@ -234,13 +241,15 @@ def main() -> None:
     """Train, print the figures, write the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
+    parser.add_argument("--press", type=Path, required=True, help="JSON lines with the texts that training/press.jsonl annotates")
     parser.add_argument("--check", type=Path, action="append", default=[])
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
     pipeline = load()
     cases = [case_of(gold, pipeline) for gold in load_gold(arguments.gold)]
     texts = [case_of_text(text, pipeline) for text in read_texts()]
-    table = table_of(cases, texts, pipeline)
+    press = [case_of(page, pipeline) for page in read_press(arguments.press)]
+    table = table_of([*cases, *press], texts, pipeline)
     judges = cross_validated(table, [case.gold.id for case in cases])
     threshold = best_threshold(cases, judges, pipeline)
     _print("cross-validated", figures(cases, lambda id_: replace(judges[id_], threshold=threshold), pipeline))

@@ -45,7 +45,13 @@ class GoldStatement:
 
 @dataclass(frozen=True, slots=True)
 class GoldEvent:
-    """An act; ``core`` is False where it is arguable."""
+    """An act.
+
+    Attributes:
+        core: False where it is arguable.
+        evidence: the words that say it best.
+        again: words of other sentences that tell it again; empty where nobody looked for them.
+    """
 
     type: str
     actors: frozenset[str]
@@ -54,6 +60,7 @@ class GoldEvent:
     status: str
     core: bool
     evidence: str
+    again: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
