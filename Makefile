@@ -66,7 +66,7 @@ models: $(STAMP)
 	$(BIN)/python -m training.roots $(DATA)
 	$(BIN)/python -m training.models $(DATA)
 	$(BIN)/python -m training.speech $(DATA)/../gold/train --check $(DATA)/../gold/dev --write --figures build/models/speech.json
-	$(BIN)/python -m training.judge $(DATA)/../gold/train --check $(DATA)/../gold/dev --write
+	$(BIN)/python -m training.judge $(DATA)/../gold/train --press $(DATA)/news/harvest.jsonl --check $(DATA)/../gold/dev --write
 	$(BIN)/python -m benchmarks.models $(DATA) --work build/models
 
 benchmark: $(STAMP)

@@ -19,7 +19,7 @@ _PAGES = 300
 def main() -> None:
     """Run the benchmarks and write what they print between the document's marks."""
     train, dev, archive = map(Path, sys.argv[1:])
-    bench = Bench.of(train, dev)
+    bench = Bench.of(train, dev, archive)
     text = DOCUMENT.read_text("utf-8")
     text = filled(text, "reliability", bench.reliability())
     text = filled(text, "ablation", bench.ablation())

@@ -1,12 +1,12 @@
 """What the confidence of an event is worth, and what rules and judge each bring.
 
-    python -m benchmarks.reliability GOLD_TRAIN GOLD_DEV [--ablation]
+    python -m benchmarks.reliability GOLD_TRAIN GOLD_DEV HARVEST [--ablation]
 
 The reliability table: of the events whose confidence lies in a bin, the share that the gold has, with their type and
 parties, and with their date too. The training pages are coded by judges that have not seen them, the others by the one
 that all training pages made; everything that is surer than 0.1 is told, so that the table goes on below the threshold.
 
-Training and dev pages together, cross-validated: what tuning to either alone would hide.
+Training, dev and press pages together, cross-validated: what tuning to some alone would hide.
 
 The ablation: the rules alone (the first reading of every act, no judge), the judge alone (it chooses among all readings
 and does not hear which one the rules would choose), and both; each with the threshold that cross-validation gives it.
@@ -28,6 +28,7 @@ from kawat.evaluate.matching import pair_up, same_act, same_dated_act
 from kawat.model.record import Event, Record
 from kawat.pipeline import Pipeline, load
 from training.judge import Case, Table, best_threshold, case_of, case_of_text, cross_validated, figures, fit, table_of
+from training.press import read_press
 from training.texts import read_texts
 
 BINS = (0.1, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 1.0)
@@ -46,17 +47,19 @@ class Judged:
 
 @dataclass(frozen=True)
 class Bench:
-    """Both folders of gold, read and grounded, with the examples of both and of the made-up texts.
+    """Both folders of gold and the press pages, read and grounded, with their examples and those of the made-up texts.
 
     Attributes:
-        table: the examples of the training pages and the made-up texts, which every judge has seen.
+        press: the annotated pages of the press, which are trained on like ``seen``.
+        table: the examples of all training pages and the made-up texts.
         together: those of the dev pages as well.
-        judges: id of each training page -> a judge that has not seen it.
-        judge: that which all training pages made.
+        judges: id of each page trained on -> a judge that has not seen it.
+        judge: that which all of them made.
     """
 
     seen: Sequence[Case]
     unseen: Sequence[Case]
+    press: Sequence[Case]
     table: Table
     together: Table
     judges: Mapping[str, Judge]
@@ -64,14 +67,16 @@ class Bench:
     pipeline: Pipeline
 
     @classmethod
-    def of(cls, train: Path, dev: Path) -> Bench:
-        """Read both folders and train."""
+    def of(cls, train: Path, dev: Path, harvest: Path) -> Bench:
+        """Read all pages and train."""
         pipeline = load()
         seen, unseen = ([case_of(gold, pipeline) for gold in load_gold(folder)] for folder in (train, dev))
         texts = [case_of_text(text, pipeline) for text in read_texts()]
-        together = table_of([*seen, *unseen], texts, pipeline)
+        press = [case_of(page, pipeline) for page in read_press(harvest)]
+        together = table_of([*seen, *unseen, *press], texts, pipeline)
         table = together.outside({case.gold.id for case in unseen})
-        return cls(seen, unseen, table, together, cross_validated(table, _ids(seen)), fit(table), pipeline)
+        judges = cross_validated(table, _ids([*seen, *press]))
+        return cls(seen, unseen, press, table, together, judges, fit(table), pipeline)
 
     def reliability(self) -> Iterator[str]:
         """The reliability table, a line each."""
@@ -90,16 +95,16 @@ class Bench:
         yield _row("rules alone | training", _by_rules(self.seen, self.pipeline), "none")
         yield _row("rules alone | dev", _by_rules(self.unseen, self.pipeline), "none")
         alone = self.table.without("rule")
-        yield from self._judged("judge alone", cross_validated(alone, _ids(self.seen)), fit(alone))
+        yield from self._judged("judge alone", cross_validated(alone, _ids([*self.seen, *self.press])), fit(alone))
         yield from self._judged("both", self.judges, self.judge)
 
     def crossed(self) -> Iterator[str]:
-        """Training and dev pages together, each judged by a judge that has not seen it, a line each."""
+        """Training, dev and press pages, each judged by a judge that has not seen it, a line each."""
         yield "| pages | type P / R / F1 | dated P / R / F1 | full P / R / F1 |"
         yield "|---|---|---|---|"
         threshold = best_threshold(self.seen, self.judges, self.pipeline)
-        judges = cross_validated(self.together, _ids([*self.seen, *self.unseen]))
-        rows = {"training": self.seen, "dev": self.unseen, "together": [*self.seen, *self.unseen]}
+        judges = cross_validated(self.together, _ids([*self.seen, *self.unseen, *self.press]))
+        rows = {"training": self.seen, "dev": self.unseen, "together": [*self.seen, *self.unseen], "press": self.press}
         for name, cases in rows.items():
             yield _row(name, figures(cases, _with(judges, threshold), self.pipeline))
 
@@ -116,9 +121,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("train", type=Path)
     parser.add_argument("dev", type=Path)
+    parser.add_argument("harvest", type=Path, help="JSON lines with the texts that training/press.jsonl annotates")
     parser.add_argument("--ablation", action="store_true")
     arguments = parser.parse_args()
-    bench = Bench.of(arguments.train, arguments.dev)
+    bench = Bench.of(arguments.train, arguments.dev, arguments.harvest)
     print(*bench.reliability(), sep="\n")
     if arguments.ablation:
         print("", *bench.ablation(), "", *bench.crossed(), sep="\n")

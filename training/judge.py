@@ -241,7 +241,9 @@ def main() -> None:
     """Train, print the figures, write the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
-    parser.add_argument("--press", type=Path, required=True, help="JSON lines with the texts that training/press.jsonl annotates")
+    parser.add_argument(
+        "--press", type=Path, required=True, help="JSON lines with the texts that training/press.jsonl annotates"
+    )
     parser.add_argument("--check", type=Path, action="append", default=[])
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
@@ -250,9 +252,10 @@ def main() -> None:
     texts = [case_of_text(text, pipeline) for text in read_texts()]
     press = [case_of(page, pipeline) for page in read_press(arguments.press)]
     table = table_of([*cases, *press], texts, pipeline)
-    judges = cross_validated(table, [case.gold.id for case in cases])
+    judges = cross_validated(table, [case.gold.id for case in (*cases, *press)])
     threshold = best_threshold(cases, judges, pipeline)
-    _print("cross-validated", figures(cases, lambda id_: replace(judges[id_], threshold=threshold), pipeline))
+    for name, pages in (("cross-validated", cases), ("press, cross-validated", press)):
+        _print(name, figures(pages, lambda id_: replace(judges[id_], threshold=threshold), pipeline))
     judge = replace(fit(table), threshold=threshold)
     for folder in arguments.check:
         checked = [case_of(gold, pipeline) for gold in load_gold(folder)]

@@ -107,7 +107,8 @@ def _inside_number(texts: Sequence[str], at: int) -> bool:
     """Whether a stray space has cut a number behind a stop inside it: "2.904. 678", "versi v9. 1"."""
     before, after = texts[at - 1], texts[at + 1] if at + 1 < len(texts) else ""
     return bool(
-        (_THOUSANDS.fullmatch(before) and _HUNDREDS.fullmatch(after)) or (_VERSION.fullmatch(before) and after.isdigit())
+        (_THOUSANDS.fullmatch(before) and _HUNDREDS.fullmatch(after))
+        or (_VERSION.fullmatch(before) and after.isdigit())
     )
 
 
