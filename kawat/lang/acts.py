@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from importlib.resources import files
+from itertools import product
 from typing import Any, Literal, Protocol
 
 from kawat.model.codes import TYPES, EventType
@@ -114,8 +115,8 @@ def _forms(row: Mapping[str, Any], inflection: Inflection) -> Iterator[tuple[str
         yield inflection.passive(stem), "passive"
     for form in row.get("forms", ()):
         yield form, "active"
-    for form in row.get("undergone", ()):
-        yield form, "passive"
+    for head, form in product(row.get("heads", [""]), row.get("undergone", ())):
+        yield f"{head} {form}", "passive"
     for noun in row.get("nouns", ()):
         yield noun, "noun"
 

@@ -16,6 +16,15 @@ def test_every_form_of_a_frame_is_found() -> None:
     assert acts.match(["serangan"], 0) == (0, ())
 
 
+def test_a_head_stands_before_each_undergone_form() -> None:
+    row = {"name": "must", "type": "REQUEST", "heads": ["harus", "wajib"], "undergone": ["mundur", "berhenti"]}
+    acts = build_acts([row], inflection)
+    for words in (["harus", "mundur"], ["wajib", "berhenti"]):
+        length, senses = acts.match(words, 0)
+        assert (length, senses[0].voice) == (2, "passive")
+    assert acts.match(["mundur"], 0) == (0, ())
+
+
 def test_the_longest_form_wins() -> None:
     acts = build_acts([ROW, {"name": "hit", "type": "ASSAULT", "nouns": ["serangan"]}], inflection)
     length, senses = acts.match(["serangan", "udara", "besar"], 0)
