@@ -15,7 +15,8 @@ class Orthography:
         leading: abbreviations that stand before what they belong to ("Dr.", "No."), with their stop.
         closing: abbreviations that can be the last word of a sentence ("dll."), with their stop.
         numbering: words with a stop that belongs to them only where a number follows ("hal. 5").
-        announcing: words, small letters, behind which a colon ends the sentence: a list follows, or was lost ("sebagai berikut").
+        announcing: words, small letters, behind which a colon ends the sentence ("sebagai berikut"): a list follows,
+            or was lost.
         domains: last parts of a site's name ("com"), lower case; a stop before them is part of the name.
         currencies: signs that are written without a space before a number ("Rp").
         prefixes: prefixes that a hyphen sets before a capital ("se-Asia"); the whole is one word. Lower case.
