@@ -159,6 +159,40 @@ def test_bilateral_talks_with_two_are_talks_with_each(staged: Staged, lexicon: A
     assert sorted(met) == [["BOL", "PER"], ["CHL", "PER"]]
 
 
+@pytest.mark.parametrize(
+    ("body", "word", "sides"),
+    [
+        # the sectors of those who do it and of those whom it is done to
+        ("Ribuan mahasiswa berunjuk rasa di Lima.", "berunjuk rasa", ("PER", ["CVL"], ["GOV"])),
+        ("Pengunjuk rasa turun ke jalan di ibu kota Kenya, Nairobi.", "turun ke jalan", ("KEN", ["CVL"], ["GOV"])),
+        ("Polisi Kenya menangkap lima pegiat.", "menangkap", ("KEN", ["COP"], ["CVL"])),
+        ("Puluhan warga Laos ditangkap kemarin.", "ditangkap", ("LAO", ["GOV"], ["CVL"])),
+        ("Militer Chad menyerang sebuah desa.", "menyerang", ("TCD", ["MIL"], ["CVL"])),
+        # what stays between states, and a group, which has no people
+        ("Menlu Kenya mengecam langkah itu.", "mengecam", None),
+        ("Houthi menangkap lima pegiat.", "menangkap", None),
+    ],
+)
+def test_an_act_inside_one_state(
+    staged: Staged,
+    lexicon: ActLexicon,
+    pipeline: Pipeline,
+    body: str,
+    word: str,
+    sides: tuple[str, list[str], list[str]] | None,
+) -> None:
+    scene = staged(body)
+    at = at_word(scene, word)
+    readings = readings_of(scene, at, scene.units[at].senses[0], (), lexicon.grammar, pipeline.coder.world)
+    inside = [
+        (*actors, [str(party.sector) for party in reading.actors], [str(party.sector) for party in reading.recipients])
+        for reading in readings
+        for actors, recipients in [reading.keys]
+        if actors == recipients
+    ]
+    assert inside == ([] if sides is None else [sides])
+
+
 def test_a_new_subject_ends_what_is_asked_for(staged: Staged, lexicon: ActLexicon) -> None:
     body = (
         "Setelah Iran menolak rancangan yang diajukan oleh Prancis, Menlu Oman melakukan pembicaraan dengan Menlu Irak."

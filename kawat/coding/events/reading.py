@@ -16,6 +16,7 @@ from kawat.lang.grammar import Grammar
 from kawat.model.codes import MUTUAL, TYPES, EventType
 from kawat.model.grounded import Party
 from kawat.world import World
+from kawat.world.tables import State
 
 Keys = frozenset[str]
 """Parties as actors of the data: their codes."""
@@ -82,6 +83,14 @@ class Told:
 ALONE: frozenset[EventType] = frozenset({"CONCEDE", "RETREAT", "AID", "PROTEST"})
 """Material types whose act can be told without whom it is done to."""
 
+WITHIN: frozenset[EventType] = frozenset({"PROTEST", "COERCE", "ASSAULT", "AID"})
+"""Types that are events inside one state too: codebook, section 5 and hard case 9."""
+
+_OFTEN_AT_HOME: frozenset[EventType] = frozenset({"PROTEST", "COERCE"})
+
+_RULING = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})
+"""Sectors that use the force of a state, and are protested at by its people."""
+
 _FITTING = "of the frame"
 
 NOBODY = Side.unsaid((), "nobody")
@@ -101,6 +110,8 @@ def readings_of(
         reading = _shaped(sense.frame, doer, other)
         if reading is not None:
             found.setdefault(reading.keys, reading)
+    for reading in _at_home((*doers, *others), scene.keys(roles.actors), sense.frame, world):
+        found.setdefault(reading.keys, reading)
     return list(found.values())
 
 
@@ -117,6 +128,28 @@ def _facing(
             faced = _last_faced(other.keys, told)
             if faced:
                 yield Side.unsaid(faced, "who faced the other before"), other
+
+
+def _at_home(sides: Iterable[Side], ruled: Keys, frame: Frame, world: World) -> Iterator[Reading]:
+    """Each state with itself, where the act can be one inside it: "unjuk rasa di Lima", "polisi Peru menangkap …".
+
+    Of attacks and help, which states mostly turn to others, only the one that does it by the rules.
+    """
+    if frame.type not in WITHIN or frame.pattern not in ("directed", "lone"):
+        return
+    for side in sides:
+        state = world.states.get(*side.keys) if len(side.keys) == 1 else None
+        if state is None or (frame.type not in _OFTEN_AT_HOME and side.keys != ruled):
+            continue
+        rulers = tuple(party for party in side.parties if party.sector in _RULING)
+        people = tuple(party for party in side.parties if party.sector not in _RULING)
+        rulers, people = rulers or (_of_state(state, "GOV"),), people or (_of_state(state, "CVL"),)
+        actors, recipients = (people, rulers) if frame.type == "PROTEST" else (rulers, people)
+        yield Reading(side, Side.unsaid(recipients, "of the same state"), actors, recipients, (side.keys, side.keys))
+
+
+def _of_state(state: State, sector: str) -> Party:
+    return Party(state.name, state.code, sector)
 
 
 def _last_faced(side: Keys, told: Sequence[Told]) -> tuple[Party, ...]:
@@ -277,7 +310,7 @@ def _states_of_places(scene: Scene, at: int, prepositions: frozenset[str], world
             before = scene.units[unit - 1].text if unit else ""
             side = "left" if unit < at else "right"
             fits = _FITTING if before in prepositions else "of another word"
-            yield Party(world.states[code].name, code, "GOV"), f"state of a place {side} behind a preposition {fits}"
+            yield _of_state(world.states[code], "GOV"), f"state of a place {side} behind a preposition {fits}"
 
 
 def _union(one: tuple[Party, ...], other: tuple[Party, ...]) -> tuple[Party, ...]:
