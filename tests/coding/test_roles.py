@@ -201,9 +201,27 @@ def test_a_new_subject_ends_what_is_asked_for(staged: Staged, lexicon: ActLexico
     assert not is_governed(scene, at_word(scene, "pembicaraan"), lexicon.grammar)
 
 
-def test_what_several_are_asked_for_is_governed(staged: Staged, lexicon: ActLexicon) -> None:
-    scene = staged("Israel didesak oleh Rusia, China, dan Jepang untuk menarik pasukan dari Gaza.")
-    assert is_governed(scene, at_word(scene, "menarik"), lexicon.grammar)
+@pytest.mark.parametrize(
+    ("body", "word", "governed"),
+    [
+        ("Israel didesak oleh Rusia, China, dan Jepang untuk menarik pasukan dari Gaza.", "menarik", True),
+        ("Kenya mendesak Uganda menyerang Rwanda.", "menyerang", True),
+        ("Kenya menolak perundingan dengan Uganda.", "perundingan", True),
+        # what was the cause took place, and so did what is told as done
+        ("Kenya mendesak perundingan menyusul serangan Uganda.", "serangan", False),
+        ("Kenya mendesak Uganda berunding dan telah menyerang pos Uganda.", "menyerang", False),
+        # hard words that someone answers or makes were said
+        ("Kenya menolak tuduhan Uganda.", "tuduhan", False),
+        ("Kenya mengajukan protes kepada Uganda.", "protes", False),
+        # whoever mediates between two finds them at it
+        ("Kenya menengahi bentrokan antara Uganda dan Rwanda.", "bentrokan", False),
+    ],
+)
+def test_what_is_only_asked_for_promised_or_refused(
+    staged: Staged, lexicon: ActLexicon, body: str, word: str, governed: bool
+) -> None:
+    scene = staged(body)
+    assert is_governed(scene, at_word(scene, word), lexicon.grammar) is governed
 
 
 def test_that_time_is_the_date_told_before(code: Callable[[str], Record]) -> None:
