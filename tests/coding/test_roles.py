@@ -193,6 +193,30 @@ def test_an_act_inside_one_state(
     assert inside == ([] if sides is None else [sides])
 
 
+@pytest.mark.parametrize(
+    ("body", "word", "sides"),
+    [
+        # a word for what two do to each other, of what one does to the other
+        ("Perang Kenya-Uganda melawan Rwanda berlanjut.", "perang", "KEN UGA > RWA"),
+        ("Kenya menyetujui gencatan senjata dengan Uganda.", "menyetujui", "KEN > UGA"),
+        # what is done to nobody in particular, by whoever does it by the rules
+        ("Kenya mengumumkan tarif sebesar 10 persen.", "tarif", "KEN > "),
+        ("Kenya menutup selat itu, kata Menlu Uganda.", "menutup", "KEN > "),
+    ],
+)
+def test_a_reading_is_among_them(
+    staged: Staged, lexicon: ActLexicon, pipeline: Pipeline, body: str, word: str, sides: str
+) -> None:
+    scene = staged(body)
+    at = at_word(scene, word)
+    readings = [
+        reading
+        for sense in scene.units[at].senses
+        for reading in readings_of(scene, at, sense, (), lexicon.grammar, pipeline.coder.world)
+    ]
+    assert sides in {" > ".join(" ".join(sorted(side)) for side in reading.keys) for reading in readings}
+
+
 def test_a_new_subject_ends_what_is_asked_for(staged: Staged, lexicon: ActLexicon) -> None:
     body = (
         "Setelah Iran menolak rancangan yang diajukan oleh Prancis, Menlu Oman melakukan pembicaraan dengan Menlu Irak."
