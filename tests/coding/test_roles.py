@@ -202,6 +202,11 @@ def test_an_act_inside_one_state(
         # what is done to nobody in particular, by whoever does it by the rules
         ("Kenya mengumumkan tarif sebesar 10 persen.", "tarif", "KEN > "),
         ("Kenya menutup selat itu, kata Menlu Uganda.", "menutup", "KEN > "),
+        # whom the text named last, where the sentence lacks a side
+        ("Lima warga Cile tiba di bandara. Mereka ditahan oleh polisi Peru.", "ditahan", "PER > CHL"),
+        ("Menlu Peru berpidato. Pemerintah mengecam Cile.", "mengecam", "PER > CHL"),
+        # several without a name
+        ("Kenya menerapkan tarif pada hampir semua negara.", "tarif", "KEN > unnamed:hampir semua negara"),
     ],
 )
 def test_a_reading_is_among_them(
@@ -215,6 +220,11 @@ def test_a_reading_is_among_them(
         for reading in readings_of(scene, at, sense, (), lexicon.grammar, pipeline.coder.world)
     ]
     assert sides in {" > ".join(" ".join(sorted(side)) for side in reading.keys) for reading in readings}
+
+
+def test_several_with_a_name_are_not_unnamed(staged: Staged) -> None:
+    scene = staged("Kenya mengecam sejumlah negara Eropa.")
+    assert scene.keys(range(len(scene.units))) == {"KEN", "GRP:EUROPE"}
 
 
 def test_a_new_subject_ends_what_is_asked_for(staged: Staged, lexicon: ActLexicon) -> None:
