@@ -44,6 +44,7 @@ class Grammar:
     theirs: frozenset[str]
     ahead: frozenset[str]
     contrasts: frozenset[str]
+    done: frozenset[str]
 
 
 def load_grammar(language: str = "id") -> Grammar:

@@ -159,6 +159,74 @@ def test_bilateral_talks_with_two_are_talks_with_each(staged: Staged, lexicon: A
     assert sorted(met) == [["BOL", "PER"], ["CHL", "PER"]]
 
 
+@pytest.mark.parametrize(
+    ("body", "word", "sides"),
+    [
+        # the sectors of those who do it and of those whom it is done to
+        ("Ribuan mahasiswa berunjuk rasa di Lima.", "berunjuk rasa", ("PER", ["CVL"], ["GOV"])),
+        ("Pengunjuk rasa turun ke jalan di ibu kota Kenya, Nairobi.", "turun ke jalan", ("KEN", ["CVL"], ["GOV"])),
+        ("Polisi Kenya menangkap lima pegiat.", "menangkap", ("KEN", ["COP"], ["CVL"])),
+        ("Puluhan warga Laos ditangkap kemarin.", "ditangkap", ("LAO", ["GOV"], ["CVL"])),
+        ("Militer Chad menyerang sebuah desa.", "menyerang", ("TCD", ["MIL"], ["CVL"])),
+        # what stays between states, and a group, which has no people
+        ("Menlu Kenya mengecam langkah itu.", "mengecam", None),
+        ("Houthi menangkap lima pegiat.", "menangkap", None),
+    ],
+)
+def test_an_act_inside_one_state(
+    staged: Staged,
+    lexicon: ActLexicon,
+    pipeline: Pipeline,
+    body: str,
+    word: str,
+    sides: tuple[str, list[str], list[str]] | None,
+) -> None:
+    scene = staged(body)
+    at = at_word(scene, word)
+    readings = readings_of(scene, at, scene.units[at].senses[0], (), lexicon.grammar, pipeline.coder.world)
+    inside = [
+        (*actors, [str(party.sector) for party in reading.actors], [str(party.sector) for party in reading.recipients])
+        for reading in readings
+        for actors, recipients in [reading.keys]
+        if actors == recipients
+    ]
+    assert inside == ([] if sides is None else [sides])
+
+
+@pytest.mark.parametrize(
+    ("body", "word", "sides"),
+    [
+        # a word for what two do to each other, of what one does to the other
+        ("Perang Kenya-Uganda melawan Rwanda berlanjut.", "perang", "KEN UGA > RWA"),
+        ("Kenya menyetujui gencatan senjata dengan Uganda.", "menyetujui", "KEN > UGA"),
+        # what is done to nobody in particular, by whoever does it by the rules
+        ("Kenya mengumumkan tarif sebesar 10 persen.", "tarif", "KEN > "),
+        ("Kenya menutup selat itu, kata Menlu Uganda.", "menutup", "KEN > "),
+        # whom the text named last, where the sentence lacks a side
+        ("Lima warga Cile tiba di bandara. Mereka ditahan oleh polisi Peru.", "ditahan", "PER > CHL"),
+        ("Menlu Peru berpidato. Pemerintah mengecam Cile.", "mengecam", "PER > CHL"),
+        # several without a name
+        ("Kenya menerapkan tarif pada hampir semua negara.", "tarif", "KEN > unnamed:hampir semua negara"),
+    ],
+)
+def test_a_reading_is_among_them(
+    staged: Staged, lexicon: ActLexicon, pipeline: Pipeline, body: str, word: str, sides: str
+) -> None:
+    scene = staged(body)
+    at = at_word(scene, word)
+    readings = [
+        reading
+        for sense in scene.units[at].senses
+        for reading in readings_of(scene, at, sense, (), lexicon.grammar, pipeline.coder.world)
+    ]
+    assert sides in {" > ".join(" ".join(sorted(side)) for side in reading.keys) for reading in readings}
+
+
+def test_several_with_a_name_are_not_unnamed(staged: Staged) -> None:
+    scene = staged("Kenya mengecam sejumlah negara Eropa.")
+    assert scene.keys(range(len(scene.units))) == {"KEN", "GRP:EUROPE"}
+
+
 def test_a_new_subject_ends_what_is_asked_for(staged: Staged, lexicon: ActLexicon) -> None:
     body = (
         "Setelah Iran menolak rancangan yang diajukan oleh Prancis, Menlu Oman melakukan pembicaraan dengan Menlu Irak."
@@ -167,9 +235,27 @@ def test_a_new_subject_ends_what_is_asked_for(staged: Staged, lexicon: ActLexico
     assert not is_governed(scene, at_word(scene, "pembicaraan"), lexicon.grammar)
 
 
-def test_what_several_are_asked_for_is_governed(staged: Staged, lexicon: ActLexicon) -> None:
-    scene = staged("Israel didesak oleh Rusia, China, dan Jepang untuk menarik pasukan dari Gaza.")
-    assert is_governed(scene, at_word(scene, "menarik"), lexicon.grammar)
+@pytest.mark.parametrize(
+    ("body", "word", "governed"),
+    [
+        ("Israel didesak oleh Rusia, China, dan Jepang untuk menarik pasukan dari Gaza.", "menarik", True),
+        ("Kenya mendesak Uganda menyerang Rwanda.", "menyerang", True),
+        ("Kenya menolak perundingan dengan Uganda.", "perundingan", True),
+        # what was the cause took place, and so did what is told as done
+        ("Kenya mendesak perundingan menyusul serangan Uganda.", "serangan", False),
+        ("Kenya mendesak Uganda berunding dan telah menyerang pos Uganda.", "menyerang", False),
+        # hard words that someone answers or makes were said
+        ("Kenya menolak tuduhan Uganda.", "tuduhan", False),
+        ("Kenya mengajukan protes kepada Uganda.", "protes", False),
+        # whoever mediates between two finds them at it
+        ("Kenya menengahi bentrokan antara Uganda dan Rwanda.", "bentrokan", False),
+    ],
+)
+def test_what_is_only_asked_for_promised_or_refused(
+    staged: Staged, lexicon: ActLexicon, body: str, word: str, governed: bool
+) -> None:
+    scene = staged(body)
+    assert is_governed(scene, at_word(scene, word), lexicon.grammar) is governed
 
 
 def test_that_time_is_the_date_told_before(code: Callable[[str], Record]) -> None:

@@ -10,13 +10,12 @@ from kawat.coding.events.distinct import distinct
 from kawat.coding.events.draft import Act, act_at, events_of
 from kawat.coding.events.features import Features
 from kawat.coding.events.judge import Judge, load_judge
-from kawat.coding.events.reading import Reading, Told, keys, readings_of
+from kawat.coding.events.reading import WITHIN, Reading, Told, keys, readings_of
 from kawat.coding.events.roles import fits, is_governed
 from kawat.coding.events.scene import stage
 from kawat.coding.events.timing import is_verbal
 from kawat.lang.acts import Acts, load_acts
 from kawat.lang.grammar import Grammar, load_grammar
-from kawat.model.codes import EventType
 from kawat.model.grounded import Grounded, Party
 from kawat.model.page import Published
 from kawat.model.parsed import Sentence
@@ -24,9 +23,6 @@ from kawat.model.record import Event, Statement
 from kawat.model.span import Span
 from kawat.model.when import When
 from kawat.world import World
-
-WITHIN: frozenset[EventType] = frozenset({"PROTEST", "COERCE", "ASSAULT", "AID"})
-"""Types that are events inside one state too: codebook, section 5 and hard case 9."""
 
 MEMORY = 60
 """Acts that the reading of the next one looks back on: more than any article tells of one matter."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, product
@@ -16,6 +17,7 @@ from kawat.lang.grammar import Grammar
 from kawat.model.codes import MUTUAL, TYPES, EventType
 from kawat.model.grounded import Party
 from kawat.world import World
+from kawat.world.tables import State
 
 Keys = frozenset[str]
 """Parties as actors of the data: their codes."""
@@ -82,6 +84,19 @@ class Told:
 ALONE: frozenset[EventType] = frozenset({"CONCEDE", "RETREAT", "AID", "PROTEST"})
 """Material types whose act can be told without whom it is done to."""
 
+WITHIN: frozenset[EventType] = frozenset({"PROTEST", "COERCE", "ASSAULT", "AID"})
+"""Types that are events inside one state too: codebook, section 5 and hard case 9."""
+
+_SELDOM_ALONE: frozenset[EventType] = frozenset({"SANCTION", "COERCE", "MOBILIZE"})
+
+_ONE_SIDED: frozenset[EventType] = frozenset({"ASSAULT", "CONCEDE", "SUPPORT"})
+"""Types whose words for what two do to each other also tell of what one does to the other."""
+
+_OFTEN_AT_HOME: frozenset[EventType] = frozenset({"PROTEST", "COERCE"})
+
+_RULING = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})
+"""Sectors that use the force of a state, and are protested at by its people."""
+
 _FITTING = "of the frame"
 
 NOBODY = Side.unsaid((), "nobody")
@@ -93,15 +108,39 @@ def readings_of(
     """Every reading of an act, that of the rules first; each pair of participants once."""
     roles, around = find_roles(scene, at, sense, grammar), _Around(scene, at)
     turned = Roles(roles.recipients, roles.actors, roles.why)
-    doers = around.sides(roles, _doers_unsaid(scene, at, sense.frame, told, world))
-    others = around.sides(turned, _others_unsaid(scene, at, sense.frame, told, world))
+    before = tuple(_named_before(scene))
+    doers = around.sides(roles, chain(_doers_unsaid(scene, at, sense.frame, told, world), before))
+    others = around.sides(turned, chain(_others_unsaid(scene, at, sense.frame, told, world), before))
     found: dict[tuple[Keys, Keys], Reading] = {}
     pairs = chain(product(doers, [*others, NOBODY]), _facing(doers, others, sense.frame, told))
-    for doer, other in pairs:
-        reading = _shaped(sense.frame, doer, other)
+    readings = (_shaped(sense.frame, doer, other) for doer, other in pairs)
+    ruled = scene.keys(roles.actors)
+    further = (
+        _one_sided(doers, others, sense.frame),
+        _at_home((*doers, *others), ruled, sense.frame, world),
+        _at_nobody(doers, ruled, sense.frame),
+    )
+    for reading in chain(readings, *further):
         if reading is not None:
             found.setdefault(reading.keys, reading)
     return list(found.values())
+
+
+def _one_sided(doers: Sequence[Side], others: Sequence[Side], frame: Frame) -> Iterator[Reading]:
+    """What one does to the other, where the word is for both: "perang Rusia terhadap Ukraina"; both are named."""
+    if frame.type not in _ONE_SIDED or frame.pattern not in ("mutual", "joint"):
+        return
+    for doer, other in product(doers, others):
+        if doer.units and other.units and doer.keys.isdisjoint(other.keys):
+            yield Reading(doer, other, doer.parties, other.parties, (doer.keys, other.keys))
+
+
+def _at_nobody(doers: Iterable[Side], ruled: Keys, frame: Frame) -> Iterator[Reading]:
+    """What the doer by the rules does to nobody in particular: "menutup selat", "mengenakan tarif 10 persen"."""
+    if frame.type in _SELDOM_ALONE and frame.pattern == "directed":
+        for doer in doers:
+            if doer.keys == ruled:
+                yield Reading(doer, NOBODY, doer.parties, (), (doer.keys, NOBODY.keys))
 
 
 def _facing(
@@ -117,6 +156,28 @@ def _facing(
             faced = _last_faced(other.keys, told)
             if faced:
                 yield Side.unsaid(faced, "who faced the other before"), other
+
+
+def _at_home(sides: Iterable[Side], ruled: Keys, frame: Frame, world: World) -> Iterator[Reading]:
+    """Each state with itself, where the act can be one inside it: "unjuk rasa di Lima", "polisi Peru menangkap …".
+
+    Of attacks and help, which states mostly turn to others, only the one that does it by the rules.
+    """
+    if frame.type not in WITHIN or frame.pattern not in ("directed", "lone"):
+        return
+    for side in sides:
+        state = world.states.get(*side.keys) if len(side.keys) == 1 else None
+        if state is None or (frame.type not in _OFTEN_AT_HOME and side.keys != ruled):
+            continue
+        rulers = tuple(party for party in side.parties if party.sector in _RULING)
+        people = tuple(party for party in side.parties if party.sector not in _RULING)
+        rulers, people = rulers or (_of_state(state, "GOV"),), people or (_of_state(state, "CVL"),)
+        actors, recipients = (people, rulers) if frame.type == "PROTEST" else (rulers, people)
+        yield Reading(side, Side.unsaid(recipients, "of the same state"), actors, recipients, (side.keys, side.keys))
+
+
+def _of_state(state: State, sector: str) -> Party:
+    return Party(state.name, state.code, sector)
 
 
 def _last_faced(side: Keys, told: Sequence[Told]) -> tuple[Party, ...]:
@@ -257,6 +318,17 @@ def _others_unsaid(scene: Scene, at: int, frame: Frame, told: Sequence[Told], wo
         yield Side.unsaid(conflict.actors, "actor of any act before")
 
 
+def _named_before(scene: Scene) -> Iterator[Side]:
+    """Whom the text named last before a sentence that names one alone or none: "Polisi setempat menahan …"."""
+    if len(scene.keys(range(len(scene.units)))) > 1:
+        return
+    mentions = scene.grounded.mentions
+    end = bisect_left(mentions, scene.sentence.span.start, key=lambda mention: mention.span.start)
+    named = next((mention for mention in reversed(mentions[:end]) if not mention.medium), None)
+    if named is not None:
+        yield Side.unsaid(named.parties, "named last before")
+
+
 def _last_about(scene: Scene, at: int, told: Sequence[Told]) -> Reading | None:
     """The act that the noun after this one points back to: "mengecam serangan itu"."""
     for unit in scene.units[at + 1 : at + 4]:
@@ -277,7 +349,7 @@ def _states_of_places(scene: Scene, at: int, prepositions: frozenset[str], world
             before = scene.units[unit - 1].text if unit else ""
             side = "left" if unit < at else "right"
             fits = _FITTING if before in prepositions else "of another word"
-            yield Party(world.states[code].name, code, "GOV"), f"state of a place {side} behind a preposition {fits}"
+            yield _of_state(world.states[code], "GOV"), f"state of a place {side} behind a preposition {fits}"
 
 
 def _union(one: tuple[Party, ...], other: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from kawat.coding.events.borders import REACH
 from kawat.coding.events.clauses import clause_start, joined_left, joined_right, phrase_of
@@ -11,6 +12,7 @@ from kawat.coding.events.scene import Scene, bare_form
 from kawat.coding.events.timing import is_verbal
 from kawat.lang.acts import Frame, Sense
 from kawat.lang.grammar import Grammar
+from kawat.model.codes import TYPES
 
 _JUDGING = frozenset({"ACCUSE", "SUPPORT", "SANCTION", "COERCE", "THREATEN", "REJECT", "ASSAULT"})
 """Types of acts that answer what the one they are done to has done."""
@@ -68,6 +70,8 @@ def _has_one(words: Sequence[str], wanted: frozenset[str]) -> bool:
 
 def is_governed(scene: Scene, at: int, grammar: Grammar) -> bool:
     """Whether an act is only what another one asks for, promises or refuses: codebook, section 5, status."""
+    if _is_told_as_done(scene, at, grammar):
+        return False
     past_comma = False
     for unit in range(at - 1, max(-1, at - GOVERNED_REACH), -1):
         here = scene.units[unit]
@@ -77,11 +81,23 @@ def is_governed(scene: Scene, at: int, grammar: Grammar) -> bool:
                 return False
             return governs and not (past_comma and _in_condition(scene, unit, grammar))
         past_comma = past_comma or here.kind == "comma"
-        if here.kind in ("stop", "quote", "relative"):
+        if here.kind in ("stop", "quote", "relative") or here.text in grammar.apart:
             return False
         if here.kind == "subordinator" and here.text not in grammar.wishing:
             return False
     return False
+
+
+def _is_told_as_done(scene: Scene, at: int, grammar: Grammar) -> bool:
+    """Whether it is plain right before an act that it took place: "mendesak X dan telah menarik dutanya".
+
+    Hard words that someone answers or makes were said: "menolak tuduhan X", "mengajukan protes".
+    """
+    if scene.units[at].is_noun:
+        hard = any(TYPES[sense.frame.type].quad == "V-conf" for sense in scene.units[at].senses)
+        return hard and at > 0 and scene.units[at - 1].kind == "act"
+    auxiliaries = takewhile(lambda unit: unit.kind == "auxiliary", reversed(scene.units[:at]))
+    return any(unit.text in grammar.done for unit in auxiliaries)
 
 
 def _wished(scene: Scene, verb: int, at: int, grammar: Grammar) -> bool:

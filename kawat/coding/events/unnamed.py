@@ -27,7 +27,7 @@ def with_unnamed(
         mentions: those that grounding has found.
         grammar: the words that tell of such parties.
     """
-    found = {**_collectives(body, tokens, lows, grammar), **mentions}
+    found = {**_collectives(body, tokens, lows, mentions, grammar), **mentions}
     for at in sorted(mentions):
         relation = _relation(lows, at, mentions[at], grammar)
         if relation is None or relation in mentions:
@@ -38,14 +38,17 @@ def with_unnamed(
     return found
 
 
-def _collectives(body: str, tokens: Sequence[Token], lows: Sequence[str], grammar: Grammar) -> dict[int, PartyMention]:
-    """Mentions of several at once whom nobody names: "negara-negara lain"."""
+def _collectives(
+    body: str, tokens: Sequence[Token], lows: Sequence[str], mentions: Mapping[int, PartyMention], grammar: Grammar
+) -> dict[int, PartyMention]:
+    """Mentions of several at once whom nobody names: "negara-negara lain", not those of "kelompok militan Hamas"."""
     found: dict[int, PartyMention] = {}
     firsts = {several.partition(" ")[0] for several in grammar.collectives}
     for at in (at for at, low in enumerate(lows) if low in firsts):
-        for length in range(_LONGEST, 1, -1):
-            if " ".join(lows[at : at + length]) in grammar.collectives and at + length <= len(lows):
-                found[at] = _unnamed(body, tokens[at].start, tokens[at + length - 1].end, "several without a name")
+        for end in range(min(at + _LONGEST, len(lows)), at + 1, -1):
+            if " ".join(lows[at:end]) in grammar.collectives:
+                if mentions.keys().isdisjoint(range(at + 1, end + 1)):
+                    found[at] = _unnamed(body, tokens[at].start, tokens[end - 1].end, "several without a name")
                 break
     return found
 

@@ -30,6 +30,8 @@ export const why = {
   "how.actor of the act that this one is about": "whoever acts in the act that this one is about",
   "how.recipient of the act before": "whoever the last act of this kind was done to",
   "how.recipient of any act before": "whoever an act told before was done to",
+  "how.of the same state": "the state's own people, or those who govern them: the act is one inside the state",
+  "how.named last before": "whoever the text named last before the sentence",
   "how.nobody": "nobody is named",
   "how.on the day of the actor's words": "Dated by the actor's own words",
   "how.on the day of the parties' meeting": "Dated by the meeting at which it was said",

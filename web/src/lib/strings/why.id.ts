@@ -32,6 +32,8 @@ export const why: Record<keyof typeof english, string> = {
   "how.actor of the act that this one is about": "pelaku tindakan yang ditanggapi di sini",
   "how.recipient of the act before": "sasaran tindakan terakhir yang sejenis",
   "how.recipient of any act before": "sasaran tindakan yang diberitakan sebelumnya",
+  "how.of the same state": "rakyat negara itu sendiri, atau pemerintahnya: tindakan ini terjadi di dalam satu negara",
+  "how.named last before": "pihak yang terakhir disebut teks sebelum kalimat ini",
   "how.nobody": "tidak ada yang disebut",
   "how.on the day of the actor's words": "Tanggalnya dari ucapan pelakunya sendiri",
   "how.on the day of the parties' meeting": "Tanggalnya dari pertemuan tempat hal itu dikatakan",
