@@ -44,6 +44,10 @@ class Grammar:
     theirs: frozenset[str]
     ahead: frozenset[str]
     contrasts: frozenset[str]
+    checks: frozenset[str]
+    findings: frozenset[str]
+    verdicts: frozenset[str]
+    claims: frozenset[str]
 
 
 def load_grammar(language: str = "id") -> Grammar:

@@ -6,8 +6,9 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kawat.coding.events.claims import refuted
 from kawat.coding.events.distinct import distinct
-from kawat.coding.events.draft import Act, act_at, events_of
+from kawat.coding.events.draft import Act, act_at, denied_by, events_of
 from kawat.coding.events.features import Features
 from kawat.coding.events.judge import Judge, load_judge
 from kawat.coding.events.reading import Reading, Told, keys, readings_of
@@ -137,12 +138,15 @@ def acts_of(grounded: Grounded, statements: Sequence[Statement], lexicon: ActLex
     games = len(sentences) - len(serious)
     if games >= FEWEST_GAMES and games >= SHARE_OF_GAMES * len(sentences):
         return
+    claimed = refuted(grounded.parsed, lexicon.grammar)
     for sentence in serious:
+        verdict = claimed.get(sentence.first)
         scene = stage(grounded, sentence, statements, lexicon.acts, lexicon.grammar)
         for at, unit in enumerate(scene.units):
             senses = [sense for sense in unit.senses if fits(scene, at, sense)]
             if senses and not is_governed(scene, at, lexicon.grammar):
-                yield tuple(act_at(scene, at, sense, lexicon.grammar) for sense in senses)
+                acts = (act_at(scene, at, sense, lexicon.grammar) for sense in senses)
+                yield tuple(act if verdict is None else denied_by(act, verdict) for act in acts)
 
 
 def _tells_game(grounded: Grounded, sentence: Sentence, lexicon: ActLexicon) -> bool:

@@ -62,6 +62,11 @@ def act_at(scene: Scene, at: int, sense: Sense, grammar: Grammar) -> Act:
     return Act(scene, at, sense, date, status, word, place, mode, said, _is_pairwise(scene, at, grammar))
 
 
+def denied_by(act: Act, word: str) -> Act:
+    """The act as a page tells it that refutes it, with its word for that."""
+    return replace(act, status="denied", status_word=word)
+
+
 def events_of(act: Act, reading: Reading, confidence: float) -> list[Event]:
     """The events that an act is in one reading: a journey to two states visits each, bilateral talks are with each."""
     event = event_of(act, reading, confidence)
