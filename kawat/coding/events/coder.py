@@ -64,15 +64,20 @@ def find_events(
     """
     told: deque[Told] = deque(maxlen=MEMORY)
     events: list[Event] = []
+    unsure: list[Event] = []
     named: dict[Span, int] = {}
     for senses in acts_of(grounded, statements, lexicon):
-        best = best_of_senses(senses, told, lexicon, world)
-        if best is not None and not _inside_one_state(*best[:2]):
-            act, reading, confidence = best
-            told.append(Told(act.frame, reading))
-            events.extend(events_of(act, reading, confidence))
-            named[events[-1].evidence] = bool(reading.doer.units) + bool(reading.other.units)
-    told_once = distinct(events, named)
+        surest = _surest_of_senses(senses, told, lexicon, world)
+        if surest is None or _inside_one_state(*surest[:2]):
+            continue
+        act, reading, confidence = surest
+        if not _is_sure(confidence, lexicon):
+            unsure.extend(events_of(act, reading, confidence))
+            continue
+        told.append(Told(act.frame, reading))
+        events.extend(events_of(act, reading, confidence))
+        named[events[-1].evidence] = bool(reading.doer.units) + bool(reading.other.units)
+    told_once = distinct((_dated_by_unsure(event, unsure) for event in distinct(events, named)), named)
     dated = (_dated_by_meeting(_dated_by_speaker(event, statements), told_once) for event in told_once)
     published = grounded.parsed.document.published
     return tuple(_still_to_come(event, published) for event in dated)
@@ -105,6 +110,19 @@ def _dated_by_meeting(event: Event, events: Sequence[Event]) -> Event:
         if parties <= keys(meeting.actors) | keys(meeting.recipients) and meeting.evidence < event.evidence
     }
     return _on_only_day(event, days, "on the day of the parties' meeting")
+
+
+def _dated_by_unsure(event: Event, unsure: Sequence[Event]) -> Event:
+    """A deed without a date: on the one day that mentions of it have which are too unsure to be told."""
+    if event.date is not None or is_verbal(event.type):
+        return event
+    days = {
+        other.date
+        for other in unsure
+        if other.date is not None and (other.type, other.status) == (event.type, event.status)
+        if keys(other.actors) == keys(event.actors) and keys(other.recipients) == keys(event.recipients)
+    }
+    return _on_only_day(event, days, "on the day of a mention that is not sure")
 
 
 def _on_only_day(event: Event, days: set[When], why: str) -> Event:
@@ -156,20 +174,32 @@ def _tells_game(grounded: Grounded, sentence: Sentence, lexicon: ActLexicon) -> 
 def best_of_senses(
     senses: Sequence[Act], told: Sequence[Told], lexicon: ActLexicon, world: World
 ) -> tuple[Act, Reading, float] | None:
+    """The surest reading of an act form in any of its senses, if it is sure enough."""
+    surest = _surest_of_senses(senses, told, lexicon, world)
+    return surest if surest is not None and _is_sure(surest[2], lexicon) else None
+
+
+def _is_sure(confidence: float, lexicon: ActLexicon) -> bool:
+    return lexicon.judge is None or confidence >= lexicon.judge.threshold
+
+
+def _surest_of_senses(
+    senses: Sequence[Act], told: Sequence[Told], lexicon: ActLexicon, world: World
+) -> tuple[Act, Reading, float] | None:
     """The surest reading of an act form in any of its senses; without a judge that of the first sense."""
     found: list[tuple[Act, Reading, float]] = []
     for act in senses if lexicon.judge is not None else senses[:1]:
         readings = readings_of(act.scene, act.at, act.sense, told, lexicon.grammar, world)
-        best = best_reading(act, readings, told, lexicon.judge)
-        if best is not None:
-            found.append((act, *best))
+        surest = _surest_reading(act, readings, told, lexicon.judge)
+        if surest is not None:
+            found.append((act, *surest))
     return max(found, key=lambda row: row[2], default=None)
 
 
-def best_reading(
+def _surest_reading(
     act: Act, readings: Sequence[Reading], told: Sequence[Told], judge: Judge | None
 ) -> tuple[Reading, float] | None:
-    """The surest reading of an act and its confidence; None where none is sure enough."""
+    """The surest reading of an act and its confidence; without a judge that of the rules, if they have one."""
     if not readings:
         return None
     if judge is None:
@@ -178,5 +208,4 @@ def best_reading(
     features = Features(act, told, judge.weight)
     weights = [sum(features.of(reading)) for reading in readings]
     best = max(range(len(readings)), key=lambda index: (weights[index], -index))
-    confidence = judge.confidence(weights[best] + sum(features.shared()))
-    return (readings[best], confidence) if confidence >= judge.threshold else None
+    return readings[best], judge.confidence(weights[best] + sum(features.shared()))
