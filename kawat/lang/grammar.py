@@ -27,6 +27,8 @@ class Grammar:
     conditions: frozenset[str]
     possibilities: frozenset[str]
     contingent: frozenset[str]
+    scheduled: frozenset[str]
+    held: frozenset[str]
     polite: frozenset[str]
     wishing: frozenset[str]
     first_persons: frozenset[str]

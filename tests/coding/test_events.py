@@ -154,6 +154,12 @@ def test_a_negated_verb_denies_no_noun_behind_its_preposition(code: Coded) -> No
     assert only(code("Tidak ada serangan Rusia ke Polandia."), "ASSAULT").status == "denied"
 
 
+def test_what_is_planned_is_not_dated_by_its_saying(code: Coded) -> None:
+    body = "Presiden Prancis Emmanuel Macron mengatakan pada Senin bahwa Prancis akan mengakui negara Palestina pada Mei mendatang."
+    event = only(code(body), "SUPPORT")
+    assert (event.status, event.date) == ("planned", When.month(2026, 5))
+
+
 def test_a_deed_without_a_date_has_that_of_a_mention_too_unsure_to_be_told(pipeline: Pipeline) -> None:
     dated = "Bolivia mengaku kewalahan oleh serangan Peru pada Senin lalu."
     undated = "Pasukan Peru menyerang Bolivia."

@@ -57,7 +57,7 @@ def act_at(scene: Scene, at: int, sense: Sense, grammar: Grammar) -> Act:
     """Read date, place, mode and status of the act at a unit."""
     said = scene.said(at)
     status, word = status_of(scene, at, sense.frame.type, said, grammar)
-    date = date_of(scene, at, sense.frame, said, grammar)
+    date = date_of(scene, at, sense.frame, said, grammar, planned=status == "planned")
     place, mode = _place(scene, at), _mode(scene, at, sense.frame)
     return Act(scene, at, sense, date, status, word, place, mode, said, _is_pairwise(scene, at, grammar))
 
