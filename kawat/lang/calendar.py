@@ -104,6 +104,8 @@ class Calendar:
         classes: for each class its forms in lower case with their values.
         starts: patterns that can begin at a word (lower case; "0" for any number), in the order of the file.
         tail: what may hang on a date without changing its value ("malam waktu setempat").
+        dated_weekdays: what finds a weekday with its day and without its year ("Rabu (2/7)").
+        newest: the last day that one of them is sought up to where nobody knows better.
         zones: offset from UTC by name of a time zone ("WIB" to "+07:00").
     """
 
@@ -112,6 +114,8 @@ class Calendar:
     extensions: tuple[Pattern, ...]
     tail: re.Pattern[str]
     published: tuple[re.Pattern[str], ...]
+    dated_weekdays: tuple[re.Pattern[str], ...]
+    newest: date
     zones: Mapping[str, str]
     feasts: Mapping[str, Feast]
     named_days: tuple[NamedDay, ...]
@@ -185,6 +189,8 @@ def read_calendar(text: str) -> Calendar:
         extensions=tuple(Pattern(entry["rule"], found) for entry, found in entries if entry["on"] == "date"),
         tail=_compile(data["tail"], slots),
         published=tuple(_compile(pattern, slots) for pattern in data["published"]),
+        dated_weekdays=tuple(_compile(pattern, slots) for pattern in data["dated_weekdays"]),
+        newest=data["newest"],
         zones=MappingProxyType(dict(data["zones"])),
         feasts=MappingProxyType({feast["name"]: _feast(feast) for feast in data["feast"]}),
         named_days=tuple(_named_day(row) for row in data["named_day"]),

@@ -27,6 +27,8 @@ class Grammar:
     conditions: frozenset[str]
     possibilities: frozenset[str]
     contingent: frozenset[str]
+    scheduled: frozenset[str]
+    held: frozenset[str]
     polite: frozenset[str]
     wishing: frozenset[str]
     first_persons: frozenset[str]
@@ -45,6 +47,10 @@ class Grammar:
     ahead: frozenset[str]
     contrasts: frozenset[str]
     done: frozenset[str]
+    checks: frozenset[str]
+    findings: frozenset[str]
+    verdicts: frozenset[str]
+    claims: frozenset[str]
 
 
 def load_grammar(language: str = "id") -> Grammar:

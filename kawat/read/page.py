@@ -82,7 +82,7 @@ def draft_of(page: Page, press: Press) -> Draft:
 def _published(page: Page, draft: Draft, body: str, press: Press) -> Published | None:
     """Given with the page, told by it, in its address, or the newest date of its text."""
     told = from_stamp(page.given.published, press) or draft.published
-    return told or from_url(page.url) or from_text(body, press)
+    return told or from_url(page.url) or from_text(body, press, page.fetched and page.fetched.date())
 
 
 def publisher_of(page: Page, draft: Draft, dateline: Dateline, press: Press) -> str | None:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from kawat.model.page import Document, Published, Source
 from kawat.model.record import Event, Record
+from kawat.model.when import When
+from kawat.pipeline import Pipeline
 
 Coded = Callable[[str], Record]
 
@@ -147,3 +152,29 @@ def test_a_negated_verb_denies_no_noun_behind_its_preposition(code: Coded) -> No
     record = code("Kenya meminta Somalia tidak ikut campur dalam konflik bersenjata antara Etiopia dan Eritrea.")
     assert only(record, "ASSAULT").status == "happened"
     assert only(code("Tidak ada serangan Rusia ke Polandia."), "ASSAULT").status == "denied"
+
+
+def test_what_is_planned_is_not_dated_by_its_saying(code: Coded) -> None:
+    body = "Presiden Prancis Emmanuel Macron mengatakan pada Senin bahwa Prancis akan mengakui negara Palestina pada Mei mendatang."
+    event = only(code(body), "SUPPORT")
+    assert (event.status, event.date) == ("planned", When.month(2026, 5))
+
+
+def test_a_deed_without_a_date_has_that_of_a_mention_too_unsure_to_be_told(pipeline: Pipeline) -> None:
+    dated = "Bolivia mengaku kewalahan oleh serangan Peru pada Senin lalu."
+    undated = "Pasukan Peru menyerang Bolivia."
+
+    def coded(body: str, threshold: float) -> tuple[Event, ...]:
+        assert pipeline.coder.acts.judge is not None
+        judge = replace(pipeline.coder.acts.judge, threshold=threshold)
+        coder = replace(pipeline.coder, acts=replace(pipeline.coder.acts, judge=judge))
+        document = Document(Source("case", "0"), None, None, (), Published("2026-03-12", "page"), "id", body)
+        return replace(pipeline, coder=coder).code_document(document).events
+
+    (unsure,), (sure,) = coded(dated, 0), coded(undated, 0)
+    between = (unsure.confidence + sure.confidence) / 2
+    assert not coded(dated, between)
+    (event,) = coded(f"{dated} {undated}", between)
+    assert event.evidence.text == undated.rstrip(".")
+    assert event.date == When.day(date(2026, 3, 9))
+    assert event.why.endswith("on the day of a mention that is not sure")

@@ -141,6 +141,10 @@ def test_who_acts_on_whom(
         ("Kenya tidak hanya mengecam Uganda, tetapi juga memanggil duta besarnya.", "mengecam", "happened"),
         ("Kenya bukan cuma mengecam Uganda.", "mengecam", "happened"),
         ("Menlu Kenya menilai kesepakatan dengan Uganda masih mungkin.", "kesepakatan", "hypothetical"),
+        ("Pertemuan Menlu Kenya dengan Menlu Uganda akan digelar di Kairo.", "pertemuan", "planned"),
+        ("Pertemuan Menlu Kenya dengan Menlu Uganda dijadwalkan pada Mei.", "pertemuan", "planned"),
+        ("Pertemuan Menlu Kenya dengan Menlu Uganda tidak akan digelar.", "pertemuan", "denied"),
+        ("Serangan Kenya ke Uganda akan memicu perang.", "serangan", "happened"),
         ('Kenya akan melanjutkan "operasi militer" di Somalia.', "operasi militer", "planned"),
     ],
 )

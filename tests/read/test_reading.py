@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import os
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -147,6 +148,13 @@ def test_datelines(line: str, place: str | None, outlet: str | None) -> None:
         ("Ia tiba pada Senin, 3 Maret 2025. Rapat akan digelar pada 7 Maret 2025.", "2025-03-03"),
         ("Ia tiba pada Minggu 2 Maret 2025 kemarin.", "2025-03-03"),
         ("Perang pecah pada 24 Februari lalu.", None),
+        ("Ia tiba di Oslo, Selasa (4/3), dan pulang Rabu malam (5/3).", "2025-03-05"),
+        ("Ia tiba di Oslo pada Rabu, 5 Maret.", "2025-03-05"),
+        ("Rapat digelar Rabu (5/3); kontraknya diteken 28 November 2013.", "2014-03-05"),
+        ("Rapat digelar Rabu (5/3); kontraknya diteken 28 November 2010.", "2025-03-05"),
+        ("Ia tiba Rabu (5/3) dan pulang Jumat (6/3), kata panitia pada Selasa (4/3).", "2025-03-05"),
+        ("Ia tiba Rabu (5/3). Ia akan pulang pada Kamis (6/3).", "2025-03-05"),
+        ("Ia tiba Rabu (5/3), dan pameran berlangsung 1-20 Maret 2025.", "2025-03-05"),
         ("Tanggal (31/31/2025) tidak ada.", None),
     ],
 )
@@ -154,6 +162,12 @@ def test_the_newest_date_of_a_text(text: str, day: str | None) -> None:
     found = from_text(text, load_press())
     assert (found and found.value) == day
     assert found is None or found.source == "inferred"
+
+
+def test_no_date_of_a_text_is_after_its_fetching() -> None:
+    found = from_text("Ia tiba di Oslo, Rabu (5/3).", load_press(), date(2020, 1, 1))
+    assert found is not None
+    assert found.day == "2014-03-05"
 
 
 @pytest.mark.parametrize(

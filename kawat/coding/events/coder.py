@@ -6,8 +6,9 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kawat.coding.events.claims import refuted
 from kawat.coding.events.distinct import distinct
-from kawat.coding.events.draft import Act, act_at, events_of
+from kawat.coding.events.draft import Act, act_at, denied_by, events_of
 from kawat.coding.events.features import Features
 from kawat.coding.events.judge import Judge, load_judge
 from kawat.coding.events.reading import WITHIN, Reading, Told, keys, readings_of
@@ -59,15 +60,20 @@ def find_events(
     """
     told: deque[Told] = deque(maxlen=MEMORY)
     events: list[Event] = []
+    unsure: list[Event] = []
     named: dict[Span, int] = {}
     for senses in acts_of(grounded, statements, lexicon):
-        best = best_of_senses(senses, told, lexicon, world)
-        if best is not None and not _inside_one_state(*best[:2]):
-            act, reading, confidence = best
-            told.append(Told(act.frame, reading))
-            events.extend(events_of(act, reading, confidence))
-            named[events[-1].evidence] = bool(reading.doer.units) + bool(reading.other.units)
-    told_once = distinct(events, named)
+        surest = _surest_of_senses(senses, told, lexicon, world)
+        if surest is None or _inside_one_state(*surest[:2]):
+            continue
+        act, reading, confidence = surest
+        if not _is_sure(confidence, lexicon):
+            unsure.extend(events_of(act, reading, confidence))
+            continue
+        told.append(Told(act.frame, reading))
+        events.extend(events_of(act, reading, confidence))
+        named[events[-1].evidence] = bool(reading.doer.units) + bool(reading.other.units)
+    told_once = distinct((_dated_by_unsure(event, unsure) for event in distinct(events, named)), named)
     dated = (_dated_by_meeting(_dated_by_speaker(event, statements), told_once) for event in told_once)
     published = grounded.parsed.document.published
     return tuple(_still_to_come(event, published) for event in dated)
@@ -102,6 +108,19 @@ def _dated_by_meeting(event: Event, events: Sequence[Event]) -> Event:
     return _on_only_day(event, days, "on the day of the parties' meeting")
 
 
+def _dated_by_unsure(event: Event, unsure: Sequence[Event]) -> Event:
+    """A deed without a date: on the one day that mentions of it have which are too unsure to be told."""
+    if event.date is not None or is_verbal(event.type):
+        return event
+    days = {
+        other.date
+        for other in unsure
+        if other.date is not None and (other.type, other.status) == (event.type, event.status)
+        if keys(other.actors) == keys(event.actors) and keys(other.recipients) == keys(event.recipients)
+    }
+    return _on_only_day(event, days, "on the day of a mention that is not sure")
+
+
 def _on_only_day(event: Event, days: set[When], why: str) -> Event:
     """An event with a date, if there is one alone that it can have."""
     return replace(event, date=days.pop(), why=f"{event.why}; {why}") if len(days) == 1 else event
@@ -133,12 +152,15 @@ def acts_of(grounded: Grounded, statements: Sequence[Statement], lexicon: ActLex
     games = len(sentences) - len(serious)
     if games >= FEWEST_GAMES and games >= SHARE_OF_GAMES * len(sentences):
         return
+    claimed = refuted(grounded.parsed, lexicon.grammar)
     for sentence in serious:
+        verdict = claimed.get(sentence.first)
         scene = stage(grounded, sentence, statements, lexicon.acts, lexicon.grammar)
         for at, unit in enumerate(scene.units):
             senses = [sense for sense in unit.senses if fits(scene, at, sense)]
             if senses and not is_governed(scene, at, lexicon.grammar):
-                yield tuple(act_at(scene, at, sense, lexicon.grammar) for sense in senses)
+                acts = (act_at(scene, at, sense, lexicon.grammar) for sense in senses)
+                yield tuple(act if verdict is None else denied_by(act, verdict) for act in acts)
 
 
 def _tells_game(grounded: Grounded, sentence: Sentence, lexicon: ActLexicon) -> bool:
@@ -148,20 +170,32 @@ def _tells_game(grounded: Grounded, sentence: Sentence, lexicon: ActLexicon) -> 
 def best_of_senses(
     senses: Sequence[Act], told: Sequence[Told], lexicon: ActLexicon, world: World
 ) -> tuple[Act, Reading, float] | None:
+    """The surest reading of an act form in any of its senses, if it is sure enough."""
+    surest = _surest_of_senses(senses, told, lexicon, world)
+    return surest if surest is not None and _is_sure(surest[2], lexicon) else None
+
+
+def _is_sure(confidence: float, lexicon: ActLexicon) -> bool:
+    return lexicon.judge is None or confidence >= lexicon.judge.threshold
+
+
+def _surest_of_senses(
+    senses: Sequence[Act], told: Sequence[Told], lexicon: ActLexicon, world: World
+) -> tuple[Act, Reading, float] | None:
     """The surest reading of an act form in any of its senses; without a judge that of the first sense."""
     found: list[tuple[Act, Reading, float]] = []
     for act in senses if lexicon.judge is not None else senses[:1]:
         readings = readings_of(act.scene, act.at, act.sense, told, lexicon.grammar, world)
-        best = best_reading(act, readings, told, lexicon.judge)
-        if best is not None:
-            found.append((act, *best))
+        surest = _surest_reading(act, readings, told, lexicon.judge)
+        if surest is not None:
+            found.append((act, *surest))
     return max(found, key=lambda row: row[2], default=None)
 
 
-def best_reading(
+def _surest_reading(
     act: Act, readings: Sequence[Reading], told: Sequence[Told], judge: Judge | None
 ) -> tuple[Reading, float] | None:
-    """The surest reading of an act and its confidence; None where none is sure enough."""
+    """The surest reading of an act and its confidence; without a judge that of the rules, if they have one."""
     if not readings:
         return None
     if judge is None:
@@ -170,5 +204,4 @@ def best_reading(
     features = Features(act, told, judge.weight)
     weights = [sum(features.of(reading)) for reading in readings]
     best = max(range(len(readings)), key=lambda index: (weights[index], -index))
-    confidence = judge.confidence(weights[best] + sum(features.shared()))
-    return (readings[best], confidence) if confidence >= judge.threshold else None
+    return readings[best], judge.confidence(weights[best] + sum(features.shared()))

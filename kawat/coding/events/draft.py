@@ -57,9 +57,14 @@ def act_at(scene: Scene, at: int, sense: Sense, grammar: Grammar) -> Act:
     """Read date, place, mode and status of the act at a unit."""
     said = scene.said(at)
     status, word = status_of(scene, at, sense.frame.type, said, grammar)
-    date = date_of(scene, at, sense.frame, said, grammar)
+    date = date_of(scene, at, sense.frame, said, grammar, planned=status == "planned")
     place, mode = _place(scene, at), _mode(scene, at, sense.frame)
     return Act(scene, at, sense, date, status, word, place, mode, said, _is_pairwise(scene, at, grammar))
+
+
+def denied_by(act: Act, word: str) -> Act:
+    """The act as a page tells it that refutes it, with its word for that."""
+    return replace(act, status="denied", status_word=word)
 
 
 def events_of(act: Act, reading: Reading, confidence: float) -> list[Event]:

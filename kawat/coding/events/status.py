@@ -31,7 +31,8 @@ def status_of(scene: Scene, at: int, type_: EventType, said: Statement | None, g
         or _told(words, grammar.deniers, "denied")
         or _told(words, grammar.conditions, "hypothetical")
         or _told(near, grammar.possibilities, "hypothetical")
-        or _told(_predicate(scene, at), grammar.contingent, "hypothetical")
+        or _told(_pairs(_predicate(scene, at)), grammar.contingent, "hypothetical")
+        or _told_behind(_predicate(scene, at), grammar)
         or _told(words, grammar.futures - polite, "planned")
         or ("happened", "")
     )
@@ -72,13 +73,28 @@ def _told(words: Sequence[str], signs: frozenset[str], status: Status) -> tuple[
 
 
 def _predicate(scene: Scene, at: int) -> list[str]:
-    """What the clause says of an act by its noun, two words at a time: "kesepakatan dengan X [masih mungkin]"."""
+    """What the clause says of an act by its noun: "kesepakatan dengan X [masih mungkin]"."""
     words: list[str] = []
     for unit in scene.units[at + 1 : at + 1 + _REACH] if scene.units[at].is_noun else ():
-        if unit.kind in ("comma", "stop", "quote", "subordinator", "relative", "act"):
+        if unit.kind in ("comma", "stop", "quote", "subordinator", "relative"):
             break
         words.append(unit.text)
+        if unit.kind == "act":
+            break
+    return words
+
+
+def _pairs(words: Sequence[str]) -> list[str]:
     return [f"{one} {next_}" for one, next_ in pairwise(words)]
+
+
+def _told_behind(words: Sequence[str], grammar: Grammar) -> tuple[Status, str] | None:
+    """The status of an act by its noun that is yet to be held, or will not be: "pertemuan itu [akan digelar]"."""
+    for at, word in enumerate(words):
+        held = words[at + 1 : at + 2] and words[at + 1] in grammar.light_passive | grammar.held
+        if word in grammar.scheduled or (word in grammar.futures and held):
+            return ("denied", words[at - 1]) if at and words[at - 1] in grammar.negators else ("planned", word)
+    return None
 
 
 def _before_mark(scene: Scene, at: int) -> int:

@@ -25,13 +25,19 @@ _ANTECEDENT = 5
 _BORDERS = frozenset({"comma", "stop", "subordinator", "quote"})
 
 
-def date_of(scene: Scene, at: int, frame: Frame, said: Statement | None, grammar: Grammar) -> When | None:
-    """The date of the act at a unit; None where the sentence gives no hint."""
-    if said is not None and said.date is not None and is_verbal(frame.type):
-        return said.date
+def date_of(
+    scene: Scene, at: int, frame: Frame, said: Statement | None, grammar: Grammar, planned: bool = False
+) -> When | None:
+    """The date of the act at a unit; None where the sentence gives no hint.
+
+    What somebody says that they do is done on that day: "kami mengutuk X"; what they plan is not.
+    """
     here = scene.start(at)
     layers = [said, *_bare_contents(scene, at)]
     dates = [mention for mention in _dates_on_layers(scene, layers) if _dates_act(scene, mention, at, grammar)]
+    if said is not None and said.date is not None and is_verbal(frame.type):
+        to_come = [mention.when for mention in dates if mention.when and mention.when.first > said.date.last]
+        return to_come[0] if planned and to_come else said.date
     nearest = min(dates, key=lambda mention: abs(mention.span.start - here), default=None)
     if nearest is not None:
         return nearest.when

@@ -35,6 +35,7 @@ export const why = {
   "how.nobody": "nobody is named",
   "how.on the day of the actor's words": "Dated by the actor's own words",
   "how.on the day of the parties' meeting": "Dated by the meeting at which it was said",
+  "how.on the day of a mention that is not sure": "Dated by another mention of it, which is too unsure to be told alone",
   "how.planned, since its day is yet to come": "Planned, since its day comes after the article's",
 
   "how.model": "The model of speech, where no rule applies",

@@ -37,6 +37,7 @@ export const why: Record<keyof typeof english, string> = {
   "how.nobody": "tidak ada yang disebut",
   "how.on the day of the actor's words": "Tanggalnya dari ucapan pelakunya sendiri",
   "how.on the day of the parties' meeting": "Tanggalnya dari pertemuan tempat hal itu dikatakan",
+  "how.on the day of a mention that is not sure": "Tanggalnya dari penyebutan lain yang terlalu kurang pasti untuk berdiri sendiri",
   "how.planned, since its day is yet to come": "Direncanakan, karena harinya sesudah hari artikel",
 
   "how.model": "Model ucapan, karena tidak ada kaidah yang cocok",
