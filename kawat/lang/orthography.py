@@ -20,6 +20,8 @@ class Orthography:
         currencies: signs that are written without a space before a number ("Rp").
         prefixes: prefixes that a hyphen sets before a capital ("se-Asia"); the whole is one word. Lower case.
         joining: short words that a page may have glued to a name when it lost a space ("dan", "untuk").
+        leading_joints: of ``joining`` those that begin no other word, known or not ("terhadap").
+        trailing_joints: of ``joining`` those that end no other word ("dengan").
         state_initials: initials of states that stand behind a body's ("DPR RI").
         joints: beginnings of words that have a capital inside ("Mac", "You"), so that no second word starts there.
     """
@@ -32,6 +34,8 @@ class Orthography:
     currencies: frozenset[str]
     prefixes: frozenset[str]
     joining: frozenset[str]
+    leading_joints: frozenset[str]
+    trailing_joints: frozenset[str]
     joints: frozenset[str]
     state_initials: frozenset[str]
 
