@@ -21,6 +21,7 @@ Role = Literal[
 Case = Literal["exact", "capital", "any"]
 
 _LONGEST = 14  # words of a name
+_SHORTEST_STATE = 5  # letters of a name that counts in small letters too
 
 _WORD = re.compile(r"\w[\w'’ʼ`.-]*|[^\w\s]")
 
@@ -167,11 +168,18 @@ def entries(
         yield Entry("blank", text, case_of(text))
     for name in names:
         role: Role = "capital" if name.kind == "capital" else "party"
-        yield Entry(role, name.name, case_of(name.name), name.ambiguous is not None, name=name)
+        case = "any" if _is_plain_state(name, world) else case_of(name.name)
+        yield Entry(role, name.name, case, name.ambiguous is not None, name=name)
     yield from _persons(persons, posts)
     yield from _words(reference)
     yield from _offices(posts, reference)
     yield from _gazetteer(world)
+
+
+def _is_plain_state(name: PartyName, world: World) -> bool:
+    """Whether a name is a state's and nothing else's, so that careless texts mean it in small letters too."""
+    plain = name.kind == "name" and name.ambiguous is None and name.code in world.states
+    return plain and len(name.name) >= _SHORTEST_STATE and name.name.isalpha()
 
 
 def _persons(persons: Iterable[Person], posts: Posts) -> Iterator[Entry]:

@@ -376,8 +376,8 @@ def _lend_states(found: Sequence[Found], scan: Scan, tables: Tables) -> None:
                 else _home(one, counts, tables)
             )
             one.figure.code, one.figure.guessed = code, code is not None
-        elif one.party is not None and one.party.code is None and one.phrase is not None and _has_state(one):
-            code = _lent(found, index, scan, tables, counts)
+        elif one.party is not None and one.party.code is None and one.phrase is not None and _has_state(one, scan):
+            code = _as_before(found, index, scan, tables) or _lent(found, index, scan, tables, counts)
             one.party = Party(one.party.name, code, one.party.sector, one.party.office)
             one.confidence = _DOUBTFUL
 
@@ -399,9 +399,20 @@ def _serves(figure: Figure) -> bool:
     return figure.told is None or figure.told.sector != "EDU"
 
 
-def _has_state(one: Found) -> bool:
+def _has_state(one: Found, scan: Scan) -> bool:
+    """Whether a body or an office is one of a state, and not of the world ("pengadilan internasional")."""
+    if scan.reference.worldwide.intersection(scan.keys[one.first : one.last]):
+        return False
     head = one.phrase.head if one.phrase else None
     return head is None or (head.sense == "organ" and head.sector not in {"BUS", "NGO", "EDU"})
+
+
+def _as_before(found: Sequence[Found], index: int, scan: Scan, tables: Tables) -> str | None:
+    """The state with which the text has named the same body before: "Departemen Keuangan [Peru]"."""
+    words = scan.keys[found[index].first : found[index].last]
+    longer = (one for one in reversed(found[:index]) if one.party and one.last - one.first > len(words))
+    same = (one.party for one in longer if scan.keys[one.first : one.first + len(words)] == words)
+    return next((party.code for party in same if party is not None and tables.is_state(party.code)), None)
 
 
 def _of_phrase(found: Sequence[Found], index: int, scan: Scan, tables: Tables) -> str | None:

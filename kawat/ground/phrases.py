@@ -252,7 +252,9 @@ class Reader:
             outlet = self._scan.hit(owner.last, "outlet")
             if outlet is not None and office.head is not None and office.head.sense == "medium":
                 owner = outlet  # "kantor berita Rusia TASS"
-            owned = self._second_owner(self._bracketed(replace(office, owner=owner, last=owner.last)))
+            owned = self._second_owner(
+                self._bracketed(self._apposed_group(replace(office, owner=owner, last=owner.last)))
+            )
             return self._of_house(self._also_of(owned))
         further = self._scan.hit(office.last, "head", "post")
         if further is None or self._is_rank(further) or office.last >= self._scan.sentence_end(office.first):
@@ -261,6 +263,19 @@ class Reader:
         if inner is None:
             return office
         return self._taking_up(office, inner) or self._nested(office, inner)
+
+    def _apposed_group(self, office: Phrase) -> Phrase:
+        """The phrase with the group that stands behind its state: "kelompok bersenjata Lebanon, [Hizbullah]"."""
+        scan = self._scan
+        group = scan.hit(office.last + (scan.key(office.last) == ","), "party")
+        name = group.entries[0].name if group is not None else None
+        if group is None or name is None or office.head is None or office.head.sense != "armed":
+            return office
+        after = group.last + (scan.key(group.last) == ",")
+        listed = scan.key(after) in _ENDING or (after > group.last and scan.hit(after, "party") is not None)
+        if listed or not self._is_of_state(office.owner) or name.sector != "REB" or ":" not in name.code:
+            return office
+        return replace(office, owner=group, last=group.last)
 
     def _taking_up(self, office: Phrase, inner: Phrase) -> Phrase | None:
         """The phrase with a noun that stands for one named before: "presiden [negara itu]"."""
@@ -435,7 +450,10 @@ class Reader:
         if end == office.last or not self._scan.is_capital(office.last + 1):
             return office
         inside = self._scan.text(office.last + 1, end - 1)
-        return replace(office, last=end, acronym=inside if " " not in inside else office.acronym)
+        if " " not in inside:
+            return replace(office, last=end, acronym=inside)
+        state = self._scan.hit(end - 2, "party") if office.owner is None and office.inner is None else None
+        return replace(office, last=end, owner=state if self._is_of_state(state) else office.owner)
 
     def _targeted(self, office: Phrase) -> Phrase:
         """An envoy has a state or body to which he is sent: "untuk China", "di Doha"."""
@@ -449,8 +467,10 @@ class Reader:
 
     def _affiliated(self, office: Phrase) -> Phrase:
         """Where those are who have no owner: "pakar ... di Universitas Exeter", "pejabat senior dari Gedung Putih"."""
-        if office.head is None or self._scan.key(office.last) not in _TOWARDS | _ORIGINS:
+        if self._scan.key(office.last) not in _TOWARDS | _ORIGINS:
             return office
+        if office.head is None:
+            return self._posted_at(office)
         if office.head.sense == "expert":
             return self._housed(office)
         if (people := self._settled(office)) is not None:
@@ -464,6 +484,16 @@ class Reader:
         if house.head is None and hit != "party":
             return office
         return replace(office, owner=house.owner, inner=house if house.head is not None else None, last=house.last)
+
+    def _posted_at(self, office: Phrase) -> Phrase:
+        """An envoy with the mission that he serves at: "kuasa usaha di [Kedutaan Besar Peru]"."""
+        envoy = office.post is not None and office.post.title in self._scan.reference.envoys
+        if not envoy or office.owner is not None or office.inner is not None or office.target is not None:
+            return office
+        house = self.phrase(office.last + 1)
+        if house is None or house.head is None or house.head.sense not in {"organ", "mission"}:
+            return office
+        return replace(office, inner=house, last=house.last, complemented=True)
 
     def _settled(self, office: Phrase) -> Phrase | None:
         """People by where they come from or live, authorities by where they rule: "warga di Gaza"."""

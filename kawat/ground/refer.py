@@ -31,8 +31,12 @@ class Link:
     suffix: bool = False
 
 
+_ROW_LINKS = frozenset({",", "dan", "serta", "-", "/"})
+_GAP = 14  # tokens from the end of one in a row to that of the next
 _TELLING = 3  # words of an office that means one whom the text has named, even in small letters
 _OFFICE_REACH = 12  # sentences; an office is a surer sign than a pronoun
+_OBJECT_REACH = 2  # sentences
+_ACTIVE = "me"  # the beginning of verbs that take an object
 _LONGEST_CLAUSE = 10  # tokens of a relative clause inside a definite noun
 _CLAUSE_ENDS = frozenset({",", ".", "yang", "dan", '"'})
 _CLAUSE_OPENERS = frozenset({"bahwa", "saat", "ketika", "setelah", "sebelum", "karena", "jika", "sementara", "meski"})
@@ -61,7 +65,7 @@ def said_by_suffix(story: Story) -> Link | None:
 
 def one_person(story: Story) -> Link | None:
     """A word for one person ("dia", "ia", "beliau"): who speaks or is the subject, here or in the sentences before."""
-    if story.key() not in story.scan.reference.again.person:
+    if story.key() not in story.scan.reference.again.person or _is_initials(story):
         return None
     if story.quoted[story.at]:
         inside = next((one for one in story.back("person", reach=1) if one.quoted), None)
@@ -73,19 +77,21 @@ def one_person(story: Story) -> Link | None:
 def both(story: Story) -> Link | None:
     """A word for two sides ("keduanya", "kedua pihak"): the last two parties named together."""
     length = _matches(story, story.scan.reference.again.both)
-    pair = (_two_persons(story) or _two_states(story)) if length else None
+    pair = (_two_persons(story) or _states(story, 2)) if length else None
     return None if pair is None else Link(story.at + length, pair, "the two named last", 0.7)
 
 
 def counted(story: Story) -> Link | None:
-    """A counted noun ("kedua negara", "kedua pemimpin"): the two of that kind named last."""
-    if story.scan.reference.again.counts.get(story.key()) != 2:
+    """A counted noun ("kedua negara", "keempat negara", "kedua pemimpin"): so many of that kind named last."""
+    count = story.scan.reference.again.counts.get(story.key())
+    if count is None:
         return None
     length = _noun_length(story, 1, "state")
-    pair = _two_states(story) if length else None
-    if not length and (length := _noun_length(story, 1, "leader") or _post_length(story, 1)):
+    pair = _states(story, count) if length else None
+    if count == 2 and not length and (length := _noun_length(story, 1, "leader") or _post_length(story, 1)):
         pair = _two_persons(story)
-    return None if pair is None else Link(story.at + 1 + length, pair, "the two of the kind named last", 0.75)
+    why = "the two of the kind named last" if count == 2 else "the row of the kind named last"
+    return None if pair is None else Link(story.at + 1 + length, pair, why, 0.75)
 
 
 def that_office(story: Story) -> Link | None:
@@ -110,9 +116,12 @@ def that_one(story: Story) -> Link | None:
     """A definite noun ("negara itu", "kelompok tersebut", "pejabat itu"): the last one of that kind."""
     again = story.scan.reference.again
     before = story.key(-1)
-    if before in again.counts or before in story.scan.reference.plurals or before.isdigit() or _is_plural(story):
+    several = before in story.scan.reference.plurals or before.isdigit() or _is_plural(story)
+    if before in again.counts:
         return None
     for kind, rule in _DEFINITE.items():
+        if several and kind != "force":
+            continue
         length = _noun_length(story, 0, kind)
         length += _described_length(story, length) if length else 0
         if length and story.key(length) in again.definite and (found := rule(story)) is not None:
@@ -134,7 +143,7 @@ def _described_length(story: Story, ahead: int) -> int:
 
 
 def they(story: Story) -> Link | None:
-    """Several ("mereka") as the subject of a clause: the body, force or state that speaks or leads.
+    """Several ("mereka") as the subject of a clause: the row, or the body, force or state that speaks or leads.
 
     Not where people are told of beside it, who may be meant as well.
     """
@@ -143,13 +152,15 @@ def they(story: Story) -> Link | None:
     if story.key(-1) not in _CLAUSE_OPENERS and story.at > story.scan.parsed.sentences[story.sentence].first:
         return None
     leader = story.leader("person", "body", "force", "state", "people", reach=1)
-    if leader is None or leader.stands in ("person", "people"):
+    row = _row(story, leader) if leader is not None else []
+    if leader is None or (len(row) == 1 and leader.stands in ("person", "people")):
         return None
-    beside = range(leader.last, min(story.at, story.scan.sentence_end(leader.first)))
-    told = any(one.first in beside and _are_people(one) for one in story.in_sentence(leader.sentence))
+    beside = range(row[-1].last, story.at)
+    told = any(one.first in beside and _are_people(one) for one in story.back(reach=1))
     if told or any(_tells_of_people(story, at) for at in beside):
         return None
-    return Link(story.at + 1, (leader.party,), "several: the side that speaks or leads", 0.55, "pronoun")
+    parties = tuple(dict.fromkeys(one.party for one in row))
+    return Link(story.at + 1, parties, "several: the side that speaks or leads", 0.55, "pronoun")
 
 
 def own_side(story: Story) -> Link | None:
@@ -173,6 +184,16 @@ def own_means(story: Story) -> Link | None:
     code = named[-1].party.code
     party = story.state(code) if named[-1].stands == "person" else named[-1].party
     return None if party is None else Link(story.at + 1, (party,), "side of the one named last", 0.6)
+
+
+def _row(story: Story, first: Named) -> list[Named]:
+    """The parties that are named as one row: "Peru, Fiji, dan Oman"."""
+    row = [first]
+    for one in story.in_sentence(first.sentence):
+        between = {story.scan.key(at) for at in range(row[-1].last, one.first)}
+        if one.first >= first.first and one is not first and between <= _ROW_LINKS and one.last - row[-1].last <= _GAP:
+            row.append(one)
+    return row
 
 
 def _are_people(one: Named) -> bool:
@@ -214,6 +235,12 @@ def _post_length(story: Story, ahead: int) -> int:
     return hit.last - hit.first if hit else 0
 
 
+def _is_initials(story: Story) -> bool:
+    """Whether a word is written in capitals like initials: "IA-CEPA"."""
+    text = story.scan.tokens[story.at].text
+    return len(text) > 1 and text.isupper()
+
+
 def _is_plural(story: Story) -> bool:
     """Whether a noun is said twice: "negara-negara itu"."""
     return "-" in story.scan.tokens[story.at].text
@@ -248,13 +275,13 @@ def _sides(persons: Iterable[Named]) -> tuple[Party, ...] | None:
     return None
 
 
-def _two_states(story: Story) -> tuple[Party, ...] | None:
-    """Two states named last in one sentence, themselves or by their people; of three none."""
+def _states(story: Story, count: int) -> tuple[Party, ...] | None:
+    """So many states named last in one sentence, themselves or by their people; none where one has more."""
     for sentence in range(story.sentence, story.sentence - REACH, -1):
         named = story.in_sentence(sentence, "person", "state", "body", "force", "people")
         codes = dict.fromkeys(one.party.code for one in named if story.cast.tables.is_state(one.party.code))
-        if len(codes) >= 2:
-            return tuple(story.cast.tables.party(code or "") for code in codes) if len(codes) == 2 else None
+        if len(codes) >= count:
+            return tuple(story.cast.tables.party(code or "") for code in codes) if len(codes) == count else None
     return None
 
 
@@ -283,15 +310,23 @@ def _last_state(story: Story) -> Found | None:
     """The state that the sentence is about; after "ke" or "di" the other one."""
     leader = story.leader("state", "person", "body", "force", "people", reach=1)
     here = _states_in(story, story.sentence)
-    if story.key(-1) in {"di", "ke", "dari", "mengunjungi"}:
-        codes = here or _states_in(story, story.sentence - 1)
+    if _is_object(story):
+        codes = [code for back in range(_OBJECT_REACH, -1, -1) for code in _states_in(story, story.sentence - back)]
         others = [code for code in codes if not _is_of(leader, code)]
-        return _state(story, (others or codes)[-1:], 0.6)
+        return _state(story, (others or ([] if story.scan.is_verb(story.at - 1) else codes))[-1:], 0.6)
     if leader is not None and leader.sentence == story.sentence and leader.stands != "person":
         return _state(story, [leader.party.code], 0.65)
     if here:
         return _state(story, here[-1:], 0.6)
     return _state(story, [leader.party.code] if leader is not None else [], 0.65)
+
+
+def _is_object(story: Story) -> bool:
+    """Whether a preposition or an active verb stands before: then the noun is not the subject again."""
+    before = story.at - 1
+    if story.key(-1) in story.scan.reference.again.beside:
+        return True
+    return before >= 0 and story.scan.is_verb(before) and story.key(-1).startswith(_ACTIVE)
 
 
 def _states_in(story: Story, sentence: int) -> list[str]:

@@ -11,6 +11,7 @@ from kawat.lang.speech import Speech
 from kawat.model.parsed import Parsed, Token
 from kawat.world.offices import Offices
 
+_CURRENCIES = "$€£¥"
 _LONGEST_NAME = 7
 _LONGEST_BRACKET = 9
 _LONGEST_RELATIVE = 3
@@ -43,12 +44,22 @@ class Scan:
         self.reference = reference
         self.speech = speech
         self.tokens: Sequence[Token] = parsed.tokens
-        self.keys = [key_of(_without_clitic(token.text, morphology)) for token in parsed.tokens]
+        self.keys = [key_of(self._without_clitic(token.text, morphology)) for token in parsed.tokens]
         self.hits = {hit.first: hit for hit in lexicon.find(self.tokens, self.keys)}
         self._offices = offices
         self._morphology = morphology
         self.people = dict(self._recognised())
         self._first = {form.split()[0] for form in reference.relative | reference.then}
+
+    def _without_clitic(self, word: str, morphology: Morphology) -> str:
+        """A name without what leans on it, behind a hyphen or not: "PBB-lah", "Eropanya"."""
+        name, _, clitic = word.rpartition("-")
+        if name[:1].isupper() and clitic in morphology.clitics:
+            return name
+        name = word.removesuffix(self.reference.again.suffix)
+        if name == word or not word[0].isupper() or self.lexicon.meanings(word):
+            return word
+        return name if any(entry.role == "party" for entry in self.lexicon.meanings(name)) else word
 
     def _recognised(self) -> Iterator[tuple[int, int]]:
         """Names of persons as the recogniser saw them; one word alone, or words that mean something else, need more."""
@@ -126,7 +137,8 @@ class Scan:
 
     def is_plain_word(self, at: int) -> bool:
         """Whether a token is a word that can be part of a name, not one of those that never are."""
-        return self.tokens[at].text[0].isalpha() and self.tokens[at].text not in self.reference.not_names
+        text = self.tokens[at].text
+        return text[0].isalpha() and text[-1] not in _CURRENCIES and text not in self.reference.not_names
 
     def is_name_word(self, at: int) -> bool:
         """Whether a token can be part of a name that no table has."""
@@ -213,9 +225,3 @@ class Scan:
             if self.keys[last] == ")":
                 return last + 1
         return at
-
-
-def _without_clitic(word: str, morphology: Morphology) -> str:
-    """A name without what leans on it behind a hyphen: "PBB-lah", "Eropa-nya"."""
-    name, _, clitic = word.rpartition("-")
-    return name if name[:1].isupper() and clitic in morphology.clitics else word

@@ -20,7 +20,10 @@ class Orthography:
         domains: last parts of a site's name ("com"), lower case; a stop before them is part of the name.
         currencies: signs that are written without a space before a number ("Rp").
         prefixes: prefixes that a hyphen sets before a capital ("se-Asia"); the whole is one word. Lower case.
+        short_names: names of persons that stand for one beside a hyphen although they are short ("Putin-Xi").
         joining: short words that a page may have glued to a name when it lost a space ("dan", "untuk").
+        leading_joints: of ``joining`` those that begin no other word, known or not ("terhadap").
+        trailing_joints: of ``joining`` those that end no other word ("dengan").
         state_initials: initials of states that stand behind a body's ("DPR RI").
         joints: beginnings of words that have a capital inside ("Mac", "You"), so that no second word starts there.
     """
@@ -32,7 +35,10 @@ class Orthography:
     domains: frozenset[str]
     currencies: frozenset[str]
     prefixes: frozenset[str]
+    short_names: frozenset[str]
     joining: frozenset[str]
+    leading_joints: frozenset[str]
+    trailing_joints: frozenset[str]
     joints: frozenset[str]
     state_initials: frozenset[str]
 

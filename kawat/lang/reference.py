@@ -149,6 +149,7 @@ class Reference:
     verb_prefixes: tuple[str, ...]
     blanks: tuple[str, ...]
     studies: frozenset[str]
+    worldwide: frozenset[str]
     heads: tuple[Head, ...]
     place: PlaceWords
     medium: MediumWords
@@ -192,6 +193,7 @@ def load_reference(language: str = "id") -> Reference:
         verb_prefixes=tuple(data["verb_prefixes"]),
         blanks=tuple(data["blanks"]),
         studies=frozenset(data["studies"]),
+        worldwide=frozenset(data["worldwide"]),
         heads=tuple(head for row in data["head"] for head in _heads(row)),
         place=PlaceWords(**{name: frozenset(data["place"][name]) for name in PlaceWords.__slots__}),
         medium=_medium(data["medium"]),

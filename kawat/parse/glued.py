@@ -1,8 +1,10 @@
 """Words that a page glued together when it lost the space between them ("Trumpmengancam", "diGazauntuk").
 
 Pages lose spaces where links stood, so one half is usually a name. A word is cut where its first part stands alone with
-the same capital somewhere in the text, and its second part is a word that joins ("dan", "untuk") or a known word; or
-where capitals and small letters meet in a way that no word is written ("DPRPuan", "dipimpinPM", "PresidenDonald").
+the same capital somewhere in the text or is a party that the tables know, and its second part is a word that joins
+("dan", "untuk") or a known word; or where capitals and small letters meet in a way that no word is written ("DPRPuan",
+"dipimpinPM", "PresidenDonald"). In small letters only a long word that is unknown and is two known ones comes apart
+("menuduhpesawat"), never where it may be a compound under one pair of affixes ("mengatasnamakan").
 """
 
 from __future__ import annotations
@@ -19,6 +21,13 @@ _SHORTEST_DERIVED = 5
 _LONG_DERIVED = 8
 _SHORTEST_ROOT = 6
 _SHORTEST_TITLE = 5
+_SHORTEST_SMALL = 9  # letters of two words in small letters; shorter ones are misspelt or foreign words
+_SHORTEST_PART = 5
+_LONG_PART = 7
+_SHORT_JOINING = 4  # letters; so short a word is also the end of others ("sembahyang")
+_TAIL = re.compile(r"(?:kan|an|i)(?:nya|lah)?$")
+_VERB = re.compile(r"(?:me|di)(?!.*[^k]an$)")
+_AFFIXED = re.compile(r"(?:me|di)|.*an$")
 _ACRONYM_THEN_NAME = re.compile(r"[A-Z]{2,}(?=[A-Z][a-z]{2,}$)")
 _ACRONYM_THEN_WORD = re.compile(r"[A-Z]{2,}(?=[a-z]{2,}$)")
 _WORD_THEN_ACRONYM = re.compile(r"[A-Z]?[a-z]{2,}(?=[A-Z]{2,}$)")
@@ -43,6 +52,7 @@ def unglued(
     orthography: Orthography,
     morphology: Morphology,
     pairs: Collection[str] = (),
+    parties: Collection[str] = (),
 ) -> Iterator[Offsets]:
     """The tokens, those of glued words cut in two or more.
 
@@ -53,20 +63,37 @@ def unglued(
         orthography: the language's.
         morphology: the language's.
         pairs: :func:`pairs_in` the names that the tables have.
+        parties: the names of one word that parties have in the tables.
     """
     before = ""
     for start, end in tokens:
         word = body[start:end]
-        if not word.islower() and word.isalpha() and len(word) > _SHORTEST_NAME:
-            at = _after_pair(before, word, pairs, orthography, morphology) or _cut(word, names, orthography, morphology)
-            while at:
-                yield from _initials(body, start, start + at, names, orthography)
-                before, start = body[start : start + at], start + at
-                rest = body[start:end]
-                at = _after_pair(before, rest, pairs, orthography, morphology)
-                at = at or _cut(rest, names, orthography, morphology)
+        while at := _joint(before, word, names, orthography, morphology, pairs, parties):
+            yield from _initials(body, start, start + at, names, orthography)
+            before, start, word = word[:at], start + at, word[at:]
         yield start, end
         before = body[start:end]
+
+
+def _joint(
+    before: str,
+    word: str,
+    names: Collection[str],
+    orthography: Orthography,
+    morphology: Morphology,
+    pairs: Collection[str],
+    parties: Collection[str],
+) -> int:
+    """How many letters the first of the words has that are glued in a token; 0 where it is one word."""
+    if not word.isalpha() or len(word) <= _SHORTEST_NAME:
+        return 0
+    if word.islower():
+        return _between_small(word, orthography, morphology)
+    return (
+        _after_pair(before, word, pairs, orthography, morphology)
+        or _cut(word, names, orthography, morphology)
+        or _after_party(word, parties, orthography, morphology)
+    )
 
 
 def _initials(body: str, start: int, end: int, names: Collection[str], orthography: Orthography) -> Iterator[Offsets]:
@@ -91,7 +118,7 @@ def _cut(word: str, names: Collection[str], orthography: Orthography, morphology
     """How many letters the first of the glued words has; 0 where the word is one."""
     if word.isupper() and (head := _before_state(word, names, orthography)):
         return head
-    if word.islower() or (word.isupper() and len(word) < _SHORTEST_ROOT) or morphology.knows(word):
+    if (word.isupper() and len(word) < _SHORTEST_ROOT) or morphology.knows(word):
         return 0
     if word[0].isupper() and word[1:].islower():
         return _after_name(word, names, orthography, morphology)
@@ -143,3 +170,47 @@ def _joins(rest: str, orthography: Orthography, morphology: Morphology) -> bool:
     if len(rest) < _SHORTEST_DERIVED or not morphology.knows(rest):
         return False
     return len(rest) >= _SHORTEST_ROOT or morphology.root(rest) != rest
+
+
+def _after_party(word: str, parties: Collection[str], orthography: Orthography, morphology: Morphology) -> int:
+    """Where the name of a party that the tables know ends and another word begins: "Chinabalik", "Rusiake"."""
+    if word in parties or not word[1:].islower() or morphology.knows(word):
+        return 0
+    ends = (at for at in range(len(word) - 2, _SHORTEST_NAME, -1) if word[:at] in parties)
+    return next((at for at in ends if _is_word(word[at:], orthography, morphology)), 0)
+
+
+def _is_word(rest: str, orthography: Orthography, morphology: Morphology) -> bool:
+    """Whether letters are a word that joins, or a known one that is not short."""
+    return rest in orthography.joining or (len(rest) >= _SHORTEST_PART and morphology.knows(rest))
+
+
+def _between_small(word: str, orthography: Orthography, morphology: Morphology) -> int:
+    """Where the first of two words in small letters ends; the longest such word."""
+    if len(word) < _SHORTEST_SMALL or morphology.knows(word):
+        return 0
+    return next(
+        (at for at in range(len(word) - 2, _SHORTEST_NAME, -1) if _meet(word[:at], word[at:], orthography, morphology)),
+        0,
+    )
+
+
+def _meet(first: str, rest: str, orthography: Orthography, morphology: Morphology) -> bool:
+    """Whether two words in small letters are glued, not one word, a compound, or a word with its affixes."""
+    if first in orthography.leading_joints:
+        return len(rest) > _SHORTEST_NAME
+    if len(first) < _SHORTEST_PART or first == rest or first in orthography.prefixes or not morphology.knows(first):
+        return False
+    if rest in orthography.trailing_joints:
+        return len(first) >= (_LONG_PART if len(rest) <= _SHORT_JOINING else _SHORTEST_PART)
+    if not _is_word(rest, orthography, morphology) or rest in orthography.joining:
+        return bool(_derived(first, _AFFIXED, morphology) and _between_small(rest, orthography, morphology))
+    if _derived(rest, _VERB, morphology) and len(rest) > _LONG_PART:
+        return True
+    compound = _TAIL.search(rest) and morphology.root(rest) != rest
+    return len(first) >= _LONG_PART and _derived(first, _AFFIXED, morphology) and not compound
+
+
+def _derived(word: str, affixes: re.Pattern[str], morphology: Morphology) -> bool:
+    """Whether a known word has an affix of some kind."""
+    return bool(affixes.match(word)) and morphology.root(word) != word

@@ -32,6 +32,7 @@ class Parser:
 
     Attributes:
         pairs: the last two words of each name that the tables have, for pages that glued a word to it.
+        parties: the names of one word that parties have in the tables, for the same.
     """
 
     orthography: Orthography
@@ -39,6 +40,7 @@ class Parser:
     tokenize: Tokenizer
     network: Network | None = None
     pairs: frozenset[str] = frozenset()
+    parties: frozenset[str] = frozenset()
 
 
 def load_parser(language: str = "id", model: Path | Literal["shipped"] | None = "shipped") -> Parser:
@@ -55,12 +57,18 @@ def load_parser(language: str = "id", model: Path | Literal["shipped"] | None = 
     orthography, morphology = load_orthography(language), load_morphology(language)
     folder = _shipped(language) if model == "shipped" else model
     network = None if folder is None else load_network(folder, morphology.root)
-    return Parser(orthography, morphology, tokenizer(orthography), network, pairs_in(_known_names(language)))
+    pairs, parties = pairs_in(_known_names(language)), names_in(_called(language))
+    return Parser(orthography, morphology, tokenizer(orthography), network, pairs, parties)
+
+
+def _called(language: str) -> Iterator[str]:
+    """What the language calls the parties of the tables."""
+    return (name.name for name in load_names(files("kawat.lang").joinpath(language)))
 
 
 def _known_names(language: str) -> Iterator[str]:
     world = load_world()
-    yield from (name.name for name in load_names(files("kawat.lang").joinpath(language)))
+    yield from _called(language)
     yield from (name for outlet in world.media for name in (outlet.name, *outlet.aliases))
     yield from (name for person in world.offices.persons for name in (person.name, *person.aliases))
 
@@ -100,7 +108,7 @@ def lines_of(body: str, parser: Parser) -> Iterator[list[Offsets]]:
     lines = list(_lines(body, parser))
     names = names_in(body[start:end] for line in lines for start, end in line)
     for line in lines:
-        yield list(unglued(body, line, names, parser.orthography, parser.morphology, parser.pairs))
+        yield list(unglued(body, line, names, parser.orthography, parser.morphology, parser.pairs, parser.parties))
 
 
 def cut(body: str, line: Sequence[Offsets], parser: Parser) -> Iterator[Sequence[Offsets]]:

@@ -71,15 +71,16 @@ def _parts(line: str, match: re.Match[str], orthography: Orthography) -> Iterato
 
 
 def _word_parts(line: str, start: int, end: int, orthography: Orthography) -> Iterator[Offsets]:
-    for first, last in _unhyphenated(line, start, end):
+    for first, last in _unhyphenated(line, start, end, orthography):
         yield from _unglued(line, first, last, orthography)
 
 
-def _unhyphenated(line: str, start: int, end: int) -> list[Offsets]:
+def _unhyphenated(line: str, start: int, end: int, orthography: Orthography) -> list[Offsets]:
     """Cut "China-Rusia" at its hyphens; reduplication ("Bangsa-Bangsa") and names ("Al-Qaeda") stay."""
     word = line[start:end]
     parts = re.split(r"[-‐‑]", word)
-    if len(parts) == 1 or not all(_SPLIT_PART.fullmatch(part) for part in parts):
+    apart = all(_SPLIT_PART.fullmatch(part) or part in orthography.short_names for part in parts)
+    if len(parts) == 1 or not apart:
         return [(start, end)]
     if any(one.lower() == two.lower() for one, two in itertools.pairwise(parts)):
         return [(start, end)]
