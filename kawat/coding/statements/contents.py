@@ -354,9 +354,17 @@ def is_deed(text: SpokenText, index: int) -> bool:
 
 
 def _is_call(text: SpokenText, first: int, last: int) -> bool:
-    if text.mention_at(first) is not None:
-        return any(text.low(index) in text.speech.purposes for index in range(first, last - 1))
+    if (mention := text.mention_at(first)) is not None:
+        asked = any(text.low(index) in text.speech.purposes for index in range(first, last - 1))
+        return asked or _predicates(text, past_adverbs(text, text.word_at(mention.span.end)))
     return text.low(first + 1) not in text.speech.demonstratives or last > first + 2
+
+
+def _predicates(text: SpokenText, index: int) -> bool:
+    """Whether a word makes a clause of the name before it: "Iran akan menyerang", not "Iran akan bahaya …"."""
+    if text.low(index) in text.speech.blockers:
+        index = past_adverbs(text, index + 1)
+    return is_predicate(text, index)
 
 
 def _is_resolve(text: SpokenText, first: int, last: int) -> bool:
