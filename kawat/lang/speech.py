@@ -117,6 +117,9 @@ class Speech:
     asides: frozenset[str]
     pointers: frozenset[str]
     light: frozenset[str]
+    means: frozenset[str]
+    pleas: frozenset[str]
+    contrasts: frozenset[str]
     signals: frozenset[str]
     speaker_ends: frozenset[str]
     occasions: frozenset[str]
@@ -181,7 +184,7 @@ def load_speech(language: str = "id") -> Speech:
     )
 
 
-_CUES = ("grounds", "light", "nouns", "joiners", "relatives")
+_CUES = ("grounds", "light", "means", "nouns", "joiners", "relatives")
 _OPENERS = ("joiners", "likeness", "adverbs", "relatives")
 _DIRECTED: frozenset[Complement] = frozenset({"view", "request", "charge"})
 

@@ -146,7 +146,7 @@ def _new_telling(text: SpokenText, index: int, last: int, first: int) -> bool:
             return True
         if (following in speech.before or following in speech.directed) and index > first:
             return True
-        if _named_cue(text, index + 1, last):
+        if _named_cue(text, index + 1, last) or (text.is_relative(index + 1) and text.low(index + 2) in speech.according):
             return True
         return (following in speech.after and text.low(index + 2) not in (",", "")) or following in speech.according
     if low in speech.companions:
