@@ -117,6 +117,10 @@ class Speech:
     asides: frozenset[str]
     pointers: frozenset[str]
     light: frozenset[str]
+    captions: frozenset[str]
+    caption_ends: frozenset[str]
+    posts: frozenset[str]
+    accounts: frozenset[str]
     means: frozenset[str]
     pleas: frozenset[str]
     contrasts: frozenset[str]
@@ -184,7 +188,7 @@ def load_speech(language: str = "id") -> Speech:
     )
 
 
-_CUES = ("grounds", "light", "means", "nouns", "joiners", "relatives")
+_CUES = ("captions", "grounds", "light", "means", "nouns", "joiners", "relatives")
 _OPENERS = ("joiners", "likeness", "adverbs", "relatives")
 _DIRECTED: frozenset[Complement] = frozenset({"view", "request", "charge"})
 

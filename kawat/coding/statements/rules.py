@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from kawat.coding.statements.contents import (
     after_relay,
@@ -22,6 +23,7 @@ from kawat.coding.statements.speakers import (
     AGAIN,
     NOTHING,
     Voice,
+    account_before,
     agent_of,
     is_person,
     shared_subject,
@@ -90,6 +92,38 @@ def told_then_quoted(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
             voice = shared_subject(text, stretch, cue)
         phrase = None if told else text.phrase(cue, cue + 1)  # the verb has told something else before the colon
         yield Draft("direct", (_inside(text, quote),), phrase, voice, "told-then-quoted")
+
+
+def captioned(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
+    """What a post on the net is captioned with: unggahan disertai narasi: "…"; video dengan klaim "…"."""
+    speech = text.speech
+    for index in text.cues_in(stretch.first, stretch.last):
+        if text.low(index) not in speech.captions or text.quoted(index) or not _tells_of_post(text, stretch, index):
+            continue
+        first = _past(text, index + 1, (":", *speech.caption_ends))
+        quotes = [quote for quote in stretch.quotes if text.word_at(quote.start) >= first]
+        spans: tuple[Span, ...] = ()
+        if quotes and text.word_at(quotes[0].start) == first:
+            spans = tuple(_inside(text, quote) for quote in _side_by_side(text, quotes))
+        elif text.low(first - 1) == ":" and (content := cut(text, first, stretch.last)) is not None:
+            spans = (content,)
+        if spans:
+            yield Draft("direct", spans, text.phrase(index, index + 1), account_before(text, index), "captioned")
+
+
+def _tells_of_post(text: SpokenText, stretch: Stretch, index: int) -> bool:
+    """Whether a post or an account is told of before a word, or the word itself opens what is shown of one."""
+    return index == stretch.first or any(
+        text.low(at) in text.speech.posts | text.speech.accounts for at in range(stretch.first, index)
+    )
+
+
+def _side_by_side(text: SpokenText, quotes: list[Quote]) -> list[Quote]:
+    """The first quotation and those that follow it with no more than marks between."""
+    for number, (quote, later) in enumerate(pairwise(quotes), 1):
+        if _past(text, text.word_at(quote.end), (",", ".", *CLOSING)) != text.word_at(later.start):
+            return quotes[:number]
+    return quotes
 
 
 def _speaker_of(text: SpokenText, stretch: Stretch, cue: int, end: int) -> Voice:
@@ -468,6 +502,7 @@ def _frame_end(text: SpokenText, stretch: Stretch, index: int) -> int:
 RULES: tuple[Rule, ...] = (
     quoted_then_told,
     told_then_quoted,
+    captioned,
     quoted_alone,
     according,
     told_then_named,

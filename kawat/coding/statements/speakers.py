@@ -303,6 +303,20 @@ def _maker_of(text: SpokenText, first: int, end: int, last: int) -> Voice | None
     return _voice_of(text, first, _first_named(text, named), definite=False) if named else None
 
 
+def account_before(text: SpokenText, index: int) -> Voice:
+    """The account on the net that a text told of last before a word: akun Facebook "…", akun X @…."""
+    for at in range(index - 1, -1, -1):
+        if text.low(at) in text.speech.accounts and not text.quoted(at):
+            first = at + 1
+            while text.low(first) in text.speech.relay.platforms or text.low(first) in ('"', "“", "@"):
+                first += 1
+            quote = text.quote_of(first)
+            last = text.word_at(quote.outer) if quote is not None else first + 1
+            if first < last <= index:
+                return Voice(Party(text.phrase(first, last).text, None))
+    return UNKNOWN
+
+
 def _ends_name(text: SpokenText, index: int) -> bool:
     speech, low = text.speech, text.low(index)
     if low in speech.speaker_ends or low in ('"', "“", "”", ".", ";", ":", "?", "!"):
