@@ -23,7 +23,7 @@ from kawat.coding.statements.speakers import (
     AGAIN,
     NOTHING,
     Voice,
-    account_before,
+    account_of_post,
     agent_of,
     is_person,
     shared_subject,
@@ -108,7 +108,8 @@ def captioned(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
         elif text.low(first - 1) == ":" and (content := cut(text, first, stretch.last)) is not None:
             spans = (content,)
         if spans:
-            yield Draft("direct", spans, text.phrase(index, index + 1), account_before(text, index), "captioned")
+            voice = account_of_post(text, stretch.first, index)
+            yield Draft("direct", spans, text.phrase(index, index + 1), voice, "captioned")
 
 
 def _tells_of_post(text: SpokenText, stretch: Stretch, index: int) -> bool:
