@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any, Literal, get_args
 
 Complement = Literal[
-    "clause", "thing", "topic", "finding", "view", "label", "request", "deed", "call", "resolve", "charge"
+    "clause", "thing", "topic", "finding", "view", "label", "blame", "request", "deed", "call", "resolve", "charge"
 ]
 
 
@@ -88,6 +88,7 @@ class Speech:
     demonstratives: frozenset[str]
     purposes: frozenset[str]
     roles: frozenset[str]
+    reasons: frozenset[str]
     equations: frozenset[str]
     adverbs: frozenset[str]
     openings: frozenset[str]

@@ -331,6 +331,12 @@ def _is_label(text: SpokenText, first: int, last: int) -> bool:
     return not joined and any(text.low(index) in text.speech.roles for index in range(first + 1, last))
 
 
+def _is_blame(text: SpokenText, first: int, last: int) -> bool:
+    """Someone, and for what that one is praised or blamed: Israel karena menyerang …."""
+    reasons = (index for index in range(first + 1, last - 2) if text.low(index) in text.speech.reasons)
+    return any(is_predicate(text, past_adverbs(text, index + 1)) for index in reasons)
+
+
 def _is_request(text: SpokenText, first: int, last: int) -> bool:
     if any(text.low(index) in text.speech.purposes for index in range(first, last - 1)):
         return True
@@ -378,6 +384,7 @@ _TESTS = {
     "finding": _is_finding,
     "view": _is_view,
     "label": _is_label,
+    "blame": _is_blame,
     "request": _is_request,
     "deed": _is_deed,
     "call": _is_call,
