@@ -26,6 +26,11 @@ class Verb:
     takes: frozenset[Complement]
     denies: bool = False
 
+    @property
+    def quotes(self) -> bool:
+        """Whether a quotation that no mark opens is speech: menyebut "…", not mengecam "…"."""
+        return bool(self.takes - {"blame"})
+
 
 @dataclass(frozen=True, slots=True)
 class Relaying:

@@ -146,7 +146,10 @@ def _new_telling(text: SpokenText, index: int, last: int, first: int) -> bool:
             return True
         if (following in speech.before or following in speech.directed) and index > first:
             return True
-        if _named_cue(text, index + 1, last) or (text.is_relative(index + 1) and text.low(index + 2) in speech.according):
+        apposed = not any(is_predicate(text, at) for at in range(first, index))
+        if not apposed and _named_cue(text, index + 1, last):
+            return True
+        if text.is_relative(index + 1) and text.low(index + 2) in speech.according:
             return True
         return (following in speech.after and text.low(index + 2) not in (",", "")) or following in speech.according
     if low in speech.companions:
@@ -234,7 +237,7 @@ def _before_date(text: SpokenText, first: int, last: int) -> int:
 
 
 def _is_speech(text: SpokenText, verb: Verb, first: int, last: int) -> bool:
-    if verb.takes and (text.quoted(first)):
+    if verb.quotes and text.quoted(first):
         return True
     return any(_TESTS[complement](text, first, last) for complement in verb.takes)
 

@@ -22,6 +22,7 @@ from kawat.coding.statements.quotes import CLOSING, Quote
 from kawat.coding.statements.speakers import (
     AGAIN,
     NOTHING,
+    UNKNOWN,
     Voice,
     account_of_post,
     agent_of,
@@ -40,6 +41,7 @@ _WORTH_CALLING = 2  # words of a quotation that tells what something is called, 
 _WORTH_QUOTING = 3  # words of a quotation that is a statement by itself
 _OPENING = 14  # words from the beginning of a sentence to the passive that points back
 _LONGEST_QUOTED = 10  # words of one who is quoted, from the verb on
+_PAPER = 3  # words of a paper without whose it is ("laporan intelijen terbaru")
 _BARE_NAME = 8  # words of a speaker without apposition between what is said and its verb
 _NAME = 25  # words of a speaker between a cue and what is said
 
@@ -220,10 +222,18 @@ def says_by_relative(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
         if not text.is_relative(before):
             continue
         voice = _antecedent(text, stretch, before - (text.low(before - 1) == ","))
+        if voice == NOTHING and text.low(index + 1) in speech.that and _is_paper_before(text, stretch, before):
+            voice = UNKNOWN
         told = verb if text.low(index) in speech.directed else _CLAUSE
         content = complement_of(text, stretch, index, told) if voice != NOTHING and verb.takes else None
         if content is not None:
             yield Draft("indirect", (content,), text.phrase(index, index + 1), voice, "says-by-relative")
+
+
+def _is_paper_before(text: SpokenText, stretch: Stretch, relative: int) -> bool:
+    """Whether a relative clause belongs to what holds speech, whosever it is: informasi yang menyebut bahwa …."""
+    papers = text.speech.nouns | text.speech.sources | text.speech.relay.reports
+    return any(text.low(at) in papers for at in range(max(stretch.first, relative - _PAPER), relative))
 
 
 def _antecedent(text: SpokenText, stretch: Stretch, last: int) -> Voice:
@@ -274,7 +284,8 @@ def pleads(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
             continue
         if text.low(index) not in speech.means or text.quoted(index):
             continue
-        content = cut(text, that + (text.low(that) in speech.complementisers), ending(text, stretch, that, stretch.last))
+        first = that + (text.low(that) in speech.complementisers)
+        content = cut(text, first, ending(text, stretch, first, stretch.last))
         voice = shared_subject(text, stretch, index)
         if content is not None and not voice.again:
             yield Draft("indirect", (content,), text.phrase(index + 1, index + 2), voice, "pleads")
@@ -599,7 +610,7 @@ def _verb_before(text: SpokenText, stretch: Stretch, index: int, marked: bool) -
             return None
         active = low in speech.before or low in speech.directed
         if active or (marked and (low in speech.passive or low in speech.suffixed)):
-            bare = low in speech.before and not speech.before[low].takes
+            bare = low in speech.before and not speech.before[low].quotes
             if not marked and (bare or at < index - (text.low(index) in speech.complementisers)):
                 return None
             return None if _negated(text, stretch, at) else at
@@ -675,7 +686,7 @@ def _name_end(text: SpokenText, stretch: Stretch, first: int) -> int:
 
 
 def _told_by(text: SpokenText, stretch: Stretch, cue: int) -> int:
-    """Where the name of a speaker behind a cue ends: at a comma, or where what a leading cue tells begins without one."""
+    """Where the name of a speaker behind a cue ends: at a comma, or where a clause that has none begins."""
     mention = text.mention_at(past_papers(text, cue + 1))
     after = text.word_at(mention.span.end) if mention is not None else cue + 1
     leads = mention is not None and (text.is_relative(cue - 1) or _leads(text, stretch, cue))
