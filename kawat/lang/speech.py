@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any, Literal, get_args
 
 Complement = Literal[
-    "clause", "thing", "topic", "finding", "view", "label", "request", "deed", "call", "resolve", "charge"
+    "clause", "thing", "topic", "finding", "view", "label", "blame", "request", "deed", "call", "resolve", "charge"
 ]
 
 
@@ -25,6 +25,11 @@ class Verb:
 
     takes: frozenset[Complement]
     denies: bool = False
+
+    @property
+    def quotes(self) -> bool:
+        """Whether a quotation that no mark opens is speech: menyebut "…", not mengecam "…"."""
+        return bool(self.takes - {"blame"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,7 @@ class Speech:
     demonstratives: frozenset[str]
     purposes: frozenset[str]
     roles: frozenset[str]
+    reasons: frozenset[str]
     equations: frozenset[str]
     adverbs: frozenset[str]
     openings: frozenset[str]
@@ -117,6 +123,13 @@ class Speech:
     asides: frozenset[str]
     pointers: frozenset[str]
     light: frozenset[str]
+    captions: frozenset[str]
+    caption_ends: frozenset[str]
+    posts: frozenset[str]
+    accounts: frozenset[str]
+    means: frozenset[str]
+    pleas: frozenset[str]
+    contrasts: frozenset[str]
     signals: frozenset[str]
     speaker_ends: frozenset[str]
     occasions: frozenset[str]
@@ -181,7 +194,7 @@ def load_speech(language: str = "id") -> Speech:
     )
 
 
-_CUES = ("grounds", "light", "nouns", "joiners", "relatives")
+_CUES = ("captions", "grounds", "light", "means", "nouns", "joiners", "relatives")
 _OPENERS = ("joiners", "likeness", "adverbs", "relatives")
 _DIRECTED: frozenset[Complement] = frozenset({"view", "request", "charge"})
 

@@ -146,7 +146,10 @@ def _new_telling(text: SpokenText, index: int, last: int, first: int) -> bool:
             return True
         if (following in speech.before or following in speech.directed) and index > first:
             return True
-        if _named_cue(text, index + 1, last):
+        apposed = not any(is_predicate(text, at) for at in range(first, index))
+        if not apposed and _named_cue(text, index + 1, last):
+            return True
+        if text.is_relative(index + 1) and text.low(index + 2) in speech.according:
             return True
         return (following in speech.after and text.low(index + 2) not in (",", "")) or following in speech.according
     if low in speech.companions:
@@ -234,7 +237,7 @@ def _before_date(text: SpokenText, first: int, last: int) -> int:
 
 
 def _is_speech(text: SpokenText, verb: Verb, first: int, last: int) -> bool:
-    if verb.takes and (text.quoted(first)):
+    if verb.quotes and text.quoted(first):
         return True
     return any(_TESTS[complement](text, first, last) for complement in verb.takes)
 
@@ -331,6 +334,12 @@ def _is_label(text: SpokenText, first: int, last: int) -> bool:
     return not joined and any(text.low(index) in text.speech.roles for index in range(first + 1, last))
 
 
+def _is_blame(text: SpokenText, first: int, last: int) -> bool:
+    """Someone, and for what that one is praised or blamed: Israel karena menyerang …."""
+    reasons = (index for index in range(first + 1, last - 2) if text.low(index) in text.speech.reasons)
+    return any(is_predicate(text, past_adverbs(text, index + 1)) for index in reasons)
+
+
 def _is_request(text: SpokenText, first: int, last: int) -> bool:
     if any(text.low(index) in text.speech.purposes for index in range(first, last - 1)):
         return True
@@ -354,9 +363,17 @@ def is_deed(text: SpokenText, index: int) -> bool:
 
 
 def _is_call(text: SpokenText, first: int, last: int) -> bool:
-    if text.mention_at(first) is not None:
-        return any(text.low(index) in text.speech.purposes for index in range(first, last - 1))
+    if (mention := text.mention_at(first)) is not None:
+        asked = any(text.low(index) in text.speech.purposes for index in range(first, last - 1))
+        return asked or _predicates(text, past_adverbs(text, text.word_at(mention.span.end)))
     return text.low(first + 1) not in text.speech.demonstratives or last > first + 2
+
+
+def _predicates(text: SpokenText, index: int) -> bool:
+    """Whether a word makes a clause of the name before it: "Iran akan menyerang", not "Iran akan bahaya …"."""
+    if text.low(index) in text.speech.blockers:
+        index = past_adverbs(text, index + 1)
+    return is_predicate(text, index)
 
 
 def _is_resolve(text: SpokenText, first: int, last: int) -> bool:
@@ -370,6 +387,7 @@ _TESTS = {
     "finding": _is_finding,
     "view": _is_view,
     "label": _is_label,
+    "blame": _is_blame,
     "request": _is_request,
     "deed": _is_deed,
     "call": _is_call,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from kawat.coding.statements.contents import (
+    after_relay,
     clauses_around,
     complement_of,
     cut,
@@ -17,7 +19,18 @@ from kawat.coding.statements.contents import (
 )
 from kawat.coding.statements.drafts import Draft
 from kawat.coding.statements.quotes import CLOSING, Quote
-from kawat.coding.statements.speakers import AGAIN, NOTHING, Voice, agent_of, shared_subject, subject_of, suffix_of
+from kawat.coding.statements.speakers import (
+    AGAIN,
+    NOTHING,
+    UNKNOWN,
+    Voice,
+    account_of_post,
+    agent_of,
+    is_person,
+    shared_subject,
+    subject_of,
+    suffix_of,
+)
 from kawat.coding.statements.text import SpokenText, Stretch
 from kawat.lang.speech import Verb
 from kawat.model.span import Span
@@ -28,6 +41,7 @@ _WORTH_CALLING = 2  # words of a quotation that tells what something is called, 
 _WORTH_QUOTING = 3  # words of a quotation that is a statement by itself
 _OPENING = 14  # words from the beginning of a sentence to the passive that points back
 _LONGEST_QUOTED = 10  # words of one who is quoted, from the verb on
+_PAPER = 3  # words of a paper without whose it is ("laporan intelijen terbaru")
 _BARE_NAME = 8  # words of a speaker without apposition between what is said and its verb
 _NAME = 25  # words of a speaker between a cue and what is said
 
@@ -80,6 +94,39 @@ def told_then_quoted(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
             voice = shared_subject(text, stretch, cue)
         phrase = None if told else text.phrase(cue, cue + 1)  # the verb has told something else before the colon
         yield Draft("direct", (_inside(text, quote),), phrase, voice, "told-then-quoted")
+
+
+def captioned(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
+    """What a post on the net is captioned with: unggahan disertai narasi: "…"; video dengan klaim "…"."""
+    speech = text.speech
+    for index in text.cues_in(stretch.first, stretch.last):
+        if text.low(index) not in speech.captions or text.quoted(index) or not _tells_of_post(text, stretch, index):
+            continue
+        first = _past(text, index + 1, (":", *speech.caption_ends))
+        quotes = [quote for quote in stretch.quotes if text.word_at(quote.start) >= first]
+        spans: tuple[Span, ...] = ()
+        if quotes and text.word_at(quotes[0].start) == first:
+            spans = tuple(_inside(text, quote) for quote in _side_by_side(text, quotes))
+        elif text.low(first - 1) == ":" and (content := cut(text, first, stretch.last)) is not None:
+            spans = (content,)
+        if spans:
+            voice = account_of_post(text, stretch.first, index)
+            yield Draft("direct", spans, text.phrase(index, index + 1), voice, "captioned")
+
+
+def _tells_of_post(text: SpokenText, stretch: Stretch, index: int) -> bool:
+    """Whether a post or an account is told of before a word, or the word itself opens what is shown of one."""
+    return index == stretch.first or any(
+        text.low(at) in text.speech.posts | text.speech.accounts for at in range(stretch.first, index)
+    )
+
+
+def _side_by_side(text: SpokenText, quotes: list[Quote]) -> list[Quote]:
+    """The first quotation and those that follow it with no more than marks between."""
+    for number, (quote, later) in enumerate(pairwise(quotes), 1):
+        if _past(text, text.word_at(quote.end), (",", ".", *CLOSING)) != text.word_at(later.start):
+            return quotes[:number]
+    return quotes
 
 
 def _speaker_of(text: SpokenText, stretch: Stretch, cue: int, end: int) -> Voice:
@@ -175,10 +222,18 @@ def says_by_relative(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
         if not text.is_relative(before):
             continue
         voice = _antecedent(text, stretch, before - (text.low(before - 1) == ","))
+        if voice == NOTHING and text.low(index + 1) in speech.that and _is_paper_before(text, stretch, before):
+            voice = UNKNOWN
         told = verb if text.low(index) in speech.directed else _CLAUSE
         content = complement_of(text, stretch, index, told) if voice != NOTHING and verb.takes else None
         if content is not None:
             yield Draft("indirect", (content,), text.phrase(index, index + 1), voice, "says-by-relative")
+
+
+def _is_paper_before(text: SpokenText, stretch: Stretch, relative: int) -> bool:
+    """Whether a relative clause belongs to what holds speech, whosever it is: informasi yang menyebut bahwa …."""
+    papers = text.speech.nouns | text.speech.sources | text.speech.relay.reports
+    return any(text.low(at) in papers for at in range(max(stretch.first, relative - _PAPER), relative))
 
 
 def _antecedent(text: SpokenText, stretch: Stretch, last: int) -> Voice:
@@ -220,6 +275,22 @@ def says_by_noun(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
             yield Draft("indirect", (content,), text.phrase(index, index + 2), voice, "says-by-noun")
 
 
+def pleads(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
+    """Why someone says to have done a thing: X menutup perbatasan dengan alasan bahwa …."""
+    speech = text.speech
+    for index in text.cues_in(stretch.first + 1, stretch.last - 2):
+        that = index + 2
+        if text.low(index + 1) not in speech.pleas or text.low(that) not in speech.complementisers | speech.purposes:
+            continue
+        if text.low(index) not in speech.means or text.quoted(index):
+            continue
+        first = that + (text.low(that) in speech.complementisers)
+        content = cut(text, first, ending(text, stretch, first, stretch.last))
+        voice = shared_subject(text, stretch, index)
+        if content is not None and not voice.again:
+            yield Draft("indirect", (content,), text.phrase(index + 1, index + 2), voice, "pleads")
+
+
 def according(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
     """Words that name whose words a clause is: menurut X, …; …, menurut X; …, menurut X, …."""
     for index in text.cues_in(stretch.first, stretch.last):
@@ -231,7 +302,7 @@ def according(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
             continue
         if text.relays_in(text.words[index].start, text.words[index].end):  # a medium that tells what another said
             continue
-        end = index + 1 if suffixed else _name_end(text, stretch, index + 1)
+        end = index + 1 if suffixed else _told_by(text, stretch, index)
         voice = suffix_of(text, index) if suffixed else agent_of(text, index + 1, end)
         spans = tuple(_spans_around(text, stretch, index, end))
         if spans:
@@ -244,7 +315,7 @@ def inserted(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
         suffixed = text.speech.after.get(text.low(index))
         if suffixed is None or text.quoted(index) or not _follows_telling(text, stretch, index):
             continue
-        end = index + 1 if suffixed else _name_end(text, stretch, index + 1)
+        end = index + 1 if suffixed else _told_by(text, stretch, index)
         if index == stretch.first and not (text.low(end) == "," and _is_name(text, index + 1, end)):
             continue
         named = suffixed or text.low(index) in text.speech.sure
@@ -276,6 +347,23 @@ def told_passively(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
         content = cut(text, end, ending(text, stretch, end, stretch.last))
         if content is not None and not (low in speech.relay.bound and voice.again):
             yield Draft("indirect", (content,), text.phrase(index, index + 1), voice, "told-passively")
+
+
+def likened(text: SpokenText, stretch: Stretch) -> Iterator[Draft]:
+    """A passive with its agent that closes what is said: …, seperti disampaikan X; …, sebagaimana yang diumumkan X."""
+    speech = text.speech
+    for index in text.cues_in(stretch.first + 3, stretch.last - 1):
+        if text.low(index) not in speech.passive or text.quoted(index):
+            continue
+        first = index - 1 - text.is_relative(index - 1)
+        if text.low(first) not in speech.likeness or text.low(first - 1) != ",":
+            continue
+        if text.relays_in(text.words[first].start, text.words[index].end):
+            continue
+        end = _name_end(text, stretch, index + 1)
+        voice, spans = agent_of(text, index + 1, end), tuple(clauses_around(text, stretch, first, end))
+        if spans and not voice.again:
+            yield Draft("indirect", spans, text.phrase(index, index + 1), voice, "likened")
 
 
 def _openings(text: SpokenText, stretch: Stretch) -> Iterator[int]:
@@ -426,13 +514,16 @@ def _frame_end(text: SpokenText, stretch: Stretch, index: int) -> int:
 RULES: tuple[Rule, ...] = (
     quoted_then_told,
     told_then_quoted,
+    captioned,
     quoted_alone,
     according,
     told_then_named,
     inserted,
     told_passively,
+    likened,
     says,
     says_by_noun,
+    pleads,
     says_by_relative,
     seen_as,
     called,
@@ -519,7 +610,7 @@ def _verb_before(text: SpokenText, stretch: Stretch, index: int, marked: bool) -
             return None
         active = low in speech.before or low in speech.directed
         if active or (marked and (low in speech.passive or low in speech.suffixed)):
-            bare = low in speech.before and not speech.before[low].takes
+            bare = low in speech.before and not speech.before[low].quotes
             if not marked and (bare or at < index - (text.low(index) in speech.complementisers)):
                 return None
             return None if _negated(text, stretch, at) else at
@@ -594,6 +685,33 @@ def _name_end(text: SpokenText, stretch: Stretch, first: int) -> int:
     return end
 
 
+def _told_by(text: SpokenText, stretch: Stretch, cue: int) -> int:
+    """Where the name of a speaker behind a cue ends: at a comma, or where a clause that has none begins."""
+    mention = text.mention_at(past_papers(text, cue + 1))
+    after = text.word_at(mention.span.end) if mention is not None else cue + 1
+    leads = mention is not None and (text.is_relative(cue - 1) or _leads(text, stretch, cue))
+    goes_on = text.low(after) in text.speech.speaker_ends | text.speech.joiners | text.speech.demonstratives
+    if leads and not goes_on and after < stretch.last and _begins_clause(text, after):
+        content = cut(text, after, _comma(text, stretch, after))
+        if content is not None and is_clause(text, content) and text.is_relative(cue - 1) == is_predicate(text, after):
+            return after
+    return _name_end(text, stretch, cue + 1)
+
+
+def _begins_clause(text: SpokenText, index: int) -> bool:
+    """Whether a word behind a name cannot go on with it: a common noun, or the name of a state or body."""
+    mention = text.mention_at(index)
+    return text.words[index].text[0].islower() if mention is None else not is_person(mention)
+
+
+def _leads(text: SpokenText, stretch: Stretch, cue: int) -> bool:
+    """Whether no more than a relay and words that open a clause stand before a cue."""
+    if text.words[cue].text[0].isupper():  # a lost paragraph break can hide where a sentence begins
+        return True
+    opening = text.speech.joiners | text.speech.adverbs | {","}
+    return all(text.low(at) in opening for at in range(after_relay(text, stretch, stretch.first), cue))
+
+
 def _is_name(text: SpokenText, first: int, last: int) -> bool:
     """Whether words are a mention or a pronoun and nothing more."""
     if first >= last:
@@ -627,13 +745,11 @@ def _belongs_to_name(text: SpokenText, first: int, last: int) -> bool:
 
 
 def _spans_around(text: SpokenText, stretch: Stretch, cue: int, end: int) -> Iterator[Span]:
-    speech = text.speech
-    opening = speech.joiners | speech.adverbs | {","}
-    capital = text.body[text.words[cue].start].isupper()  # a lost paragraph break can hide where a sentence begins
-    if capital or all(text.low(at) in opening for at in range(stretch.first, cue)):
-        first = _past(text, end, (",",))
-        content = cut(text, first, ending(text, stretch, first, stretch.last)) if first < stretch.last else None
-        if content is not None:
+    first = _past(text, end, (",",))
+    if text.is_relative(cue - 1) or _leads(text, stretch, cue) or text.low(cue - 1) in text.speech.contrasts:
+        last = _comma(text, stretch, first) if text.is_relative(cue - 1) else stretch.last
+        content = cut(text, first, ending(text, stretch, first, last)) if first < last else None
+        if content is not None and (text.low(first) not in text.speech.settings or is_clause(text, content)):
             yield content
     elif text.low(cue - 1) == "," and not _tells_already(text, stretch, cue):
         yield from clauses_around(text, stretch, cue, end)

@@ -11,6 +11,7 @@ from kawat.model.grounded import Party, PartyMention
 _LONGEST_UNNAMED = 12  # words of a speaker whom no mention covers
 _LONGEST_NAME = 35  # words of a speaker with titles and apposition
 _LOCAL = 3  # words between someone of a place and the name that says who: "saksi mata, X"
+_NAME_MARKS = frozenset({'"', "“", "‘", "@"})
 _OPENING = 2  # words that may stand before a sentence's first name ("Kemudian Presiden Putin …")
 
 
@@ -301,6 +302,28 @@ def _maker_of(text: SpokenText, first: int, end: int, last: int) -> Voice | None
         return None
     named = text.named(end + 1, min(last, end + _LONGEST_UNNAMED))
     return _voice_of(text, first, _first_named(text, named), definite=False) if named else None
+
+
+def account_of_post(text: SpokenText, first: int, index: int) -> Voice:
+    """Whose a post is that a sentence from word ``first`` on captions: an account named in it, or the text's first."""
+    for at in (*range(index - 1, first - 1, -1), *range(first)):
+        if text.low(at) in text.speech.accounts and not text.quoted(at):
+            voice = _account(text, at + 1)
+            if voice is not None:
+                return voice
+    return UNKNOWN
+
+
+def _account(text: SpokenText, first: int) -> Voice | None:
+    """The account whose name begins at a word, past its platform: akun Facebook "…", akun X @…."""
+    start = first
+    while text.low(start) in text.speech.relay.platforms or text.low(start) in _NAME_MARKS:
+        start += 1
+    quote = text.quote_of(start)
+    if start == first or start >= len(text.words):
+        return None
+    last = text.word_at(quote.outer) if quote is not None else start + 1
+    return Voice(Party(text.phrase(start, last).text, None))
 
 
 def _ends_name(text: SpokenText, index: int) -> bool:

@@ -85,6 +85,11 @@ class SpokenText:
         """Whether the word at an index stands in quotation marks."""
         return bool(self._quoted[self.words[index].start])
 
+    def quote_of(self, index: int) -> Quote | None:
+        """The quotation that the word at an index stands in."""
+        number = self._quoted[self.words[index].start] if index < len(self.words) else 0
+        return self.quotes[number - 1] if number else None
+
     def quote_before(self, index: int) -> Quote | None:
         """The quotation that ends right before a word, a mark or a blank between them."""
         start = self.words[index].start
