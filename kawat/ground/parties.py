@@ -9,6 +9,7 @@ from datetime import date
 
 from kawat.ground.cast import Cast, Figure
 from kawat.ground.lexicon import Entry, Hit
+from kawat.ground.origin import Lands, lands_of, origin
 from kawat.ground.phrases import Name, Phrase, phrases
 from kawat.ground.places import is_place
 from kawat.ground.scan import Scan
@@ -364,6 +365,7 @@ def _lend_states(found: Sequence[Found], scan: Scan, tables: Tables) -> None:
     are named without their state, in texts about it.
     """
     counts = Counter(one.party.code for one in found if one.party and tables.is_state(one.party.code))
+    lands = lands_of(scan, tables)
     for index, one in enumerate(found):
         if one.figure is not None and one.figure.code is None:
             serves = _serves(one.figure)
@@ -371,9 +373,10 @@ def _lend_states(found: Sequence[Found], scan: Scan, tables: Tables) -> None:
                 _of_phrase(found, index, scan, tables)
                 or _of_kin(found, index, scan)
                 or _of_force(found, index, scan, tables)
+                or _of_name(one, scan, tables, lands)
                 or _at_home(counts, tables)
                 if serves
-                else _home(one, counts, tables)
+                else _home(one, counts, tables) or _of_name(one, scan, tables, lands)
             )
             one.figure.code, one.figure.guessed = code, code is not None
         elif one.party is not None and one.party.code is None and one.phrase is not None and _has_state(one):
@@ -402,6 +405,12 @@ def _serves(figure: Figure) -> bool:
 def _has_state(one: Found) -> bool:
     head = one.phrase.head if one.phrase else None
     return head is None or (head.sense == "organ" and head.sector not in {"BUS", "NGO", "EDU"})
+
+
+def _of_name(one: Found, scan: Scan, tables: Tables, lands: Lands) -> str | None:
+    """The state that the name and what the text tells of point to."""
+    assert one.figure is not None
+    return origin(one.figure.name, lands.weights(scan.sentence_of(one.first)), tables.naming)
 
 
 def _of_phrase(found: Sequence[Found], index: int, scan: Scan, tables: Tables) -> str | None:
