@@ -16,6 +16,7 @@ from kawat.ground.tables import Tables, code_of
 from kawat.world.naming import Naming
 
 _SURE_ENOUGH = 0.9  # of the states of the text; known persons of the press were then right 30 times in 31
+_FEWEST = 2  # namings of a state by the text; one alone may be anybody's there
 _BESIDE = 3  # how much more a state counts that the sentence of the person names
 _FROM_ELSEWHERE = 0.15  # how often a person is of none of the states that the text names
 _UNTOLD = 0.05  # how well a name fits a state whose names nobody has learnt
@@ -34,6 +35,10 @@ class Lands:
         beside = self.sentences.get(sentence, Counter[str]())
         return Counter({code: count + _BESIDE * beside[code] for code, count in self.whole.items()})
 
+    def tells_of(self, code: str) -> bool:
+        """Whether a text speaks of a state more than in passing."""
+        return self.whole[code] >= _FEWEST
+
 
 def lands_of(scan: Scan, tables: Tables) -> Lands:
     """The states that a text names."""
@@ -46,9 +51,16 @@ def lands_of(scan: Scan, tables: Tables) -> Lands:
     return Lands(sum(sentences.values(), Counter()), sentences)
 
 
-def origin(name: str, weights: Mapping[str, int], naming: Naming) -> str | None:
-    """The state that a name and a text's states point to; None where they leave doubt."""
-    fits = naming.likelihoods(name)
+def origin(name: str, sentence: int, lands: Lands, naming: Naming) -> str | None:
+    """The state that a person's name and those of the text point to; None where they leave doubt.
+
+    Args:
+        name: the person's.
+        sentence: the one that names the person first.
+        lands: the states that the text names.
+        naming: what the sound of a name tells.
+    """
+    fits, weights = naming.likelihoods(name), lands.weights(sentence)
     total = sum(weights.values())
     shares = {
         code: (1 - _FROM_ELSEWHERE) * weight / total * fits.get(naming.languages.get(code, ""), _UNTOLD)
@@ -58,4 +70,6 @@ def origin(name: str, weights: Mapping[str, int], naming: Naming) -> str | None:
     others = [fit for language, fit in fits.items() if language not in here]
     elsewhere = _FROM_ELSEWHERE * sum(others) / max(1, len(others))
     best = max(shares, key=lambda code: shares[code], default=None)
-    return best if best is not None and shares[best] >= _SURE_ENOUGH * (sum(shares.values()) + elsewhere) else None
+    if best is None or not lands.tells_of(best):
+        return None
+    return best if shares[best] >= _SURE_ENOUGH * (sum(shares.values()) + elsewhere) else None

@@ -51,8 +51,9 @@ def learn(persons: Iterable[Person]) -> Naming:
             rows.setdefault(language, Counter()).update(_rows(person.name))
             names[language] += 1
     rows = {language: counts for language, counts in rows.items() if names[language] >= _FEWEST}
-    alone = {language: language for language in rows if language not in shared.values()}
-    return Naming({**{state: one for state, one in shared.items() if one in rows}, **alone}, rows, len(set().union(*rows.values())))
+    states = {language: language for language in rows if language not in shared.values()}
+    states.update({state: language for state, language in shared.items() if language in rows})
+    return Naming(states, rows, len(set().union(*rows.values())))
 
 
 def _rows(name: str) -> Iterator[str]:
