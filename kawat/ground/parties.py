@@ -30,6 +30,7 @@ _BACK = 2  # sentences that a noun looks back for what it takes up
 _LONGEST_SEAT = 20  # tokens between commas behind a name
 _SEATED = frozenset({"di", "asal", "dari"})
 _SEAT_ENDS = frozenset({",", ".", ";", "yang", "kepada", "dalam", "pada", '"', "“"})
+_FEWEST_WORDS = 2  # of a body's name that tell which one is meant
 _STRANGE = 0.01  # how well a name fits the home's at least where nothing else ties it there
 _CLOSE = 4  # tokens between a name and what tells whose it is
 
@@ -76,7 +77,7 @@ def find_parties(
     found = sorted([*found, *_short_names(scan, cast, found)], key=lambda one: one.first)
     cast.settle()
     for one in found:
-        _second_look(one, scan, cast)
+        _second_look(one, found, scan, cast)
     _lend_states(found, scan, tables)
     mentions = tuple(_mention(one, scan) for one in found if one.party or one.figure)
     return mentions, tuple(_mention(one, scan) for one in within), cast
@@ -327,11 +328,13 @@ def _meant(scan: Scan, at: int) -> bool:
 # ---- second look: offices without a name
 
 
-def _second_look(one: Found, scan: Scan, cast: Cast) -> None:
+def _second_look(one: Found, found: Sequence[Found], scan: Scan, cast: Cast) -> None:
     phrase = one.phrase
     if phrase is None or phrase.post is None or one.figure is not None:
         return
     code = code_of_phrase(phrase, scan, cast.tables)
+    if code is None and (code := _of_namesake(found, one, scan, cast.tables)) is not None:
+        phrase = replace(phrase, code=code)
     if code is None and is_plain(phrase):
         return  # "Presiden" alone is for reference to tell
     single = not (phrase.deputy or phrase.former or _several(phrase, scan))
@@ -387,7 +390,7 @@ def _lend_states(found: Sequence[Found], scan: Scan, tables: Tables) -> None:
             one.figure.code, one.figure.guessed = code, code is not None
             one.figure.inferred = named is not None
         elif one.party is not None and one.party.code is None and one.phrase is not None and _has_state(one):
-            code = _lent(found, index, scan, tables, counts)
+            code = _of_namesake(found, one, scan, tables) or _lent(found, index, scan, tables, counts)
             one.party = Party(one.party.name, code, one.party.sector, one.party.office)
             one.confidence = _DOUBTFUL
 
@@ -489,6 +492,22 @@ def _of_force(found: Sequence[Found], index: int, scan: Scan, tables: Tables) ->
     }
     code = codes.pop() if len(codes) == 1 else None
     return code if tables.is_state(code) else None
+
+
+def _of_namesake(found: Sequence[Found], one: Found, scan: Scan, tables: Tables) -> str | None:
+    """The state of a body that the text names in full elsewhere: "Departemen Energi" of "Departemen Energi Peru"."""
+    for first in range(one.first, one.last - _FEWEST_WORDS + 1):
+        words = scan.keys[first : one.last]
+        named = (other.party for other in found if _begins_with(scan.keys[other.first : other.last], words))
+        codes = {party.code for party in named if party is not None and tables.is_state(party.code)}
+        if codes:
+            return codes.pop() if len(codes) == 1 else None
+    return None
+
+
+def _begins_with(words: Sequence[str], start: Sequence[str]) -> bool:
+    """Whether words begin with others, and go on."""
+    return len(words) > len(start) and words[: len(start)] == start
 
 
 def _lent(found: Sequence[Found], index: int, scan: Scan, tables: Tables, counts: Counter[str | None]) -> str | None:

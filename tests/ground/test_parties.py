@@ -112,6 +112,13 @@ def test_what_a_person_does_and_where_tells_the_state(text: str, name: str, code
     assert next(each for each in grounded(text).mentions if each.parties[0].name == name).parties[0].code == code
 
 
+@pytest.mark.parametrize("short", ["Departemen Energi", "seorang juru bicara Departemen Energi"])
+def test_a_body_without_its_state_is_the_one_that_the_text_names_in_full(short: str) -> None:
+    text = f"Departemen Energi Peru bersiap. Iran marah, Iran menolak. Di depan Iran, {short} mengatakan itu benar."
+    last = grounded(text).mentions[-1]
+    assert (last.span.text, last.parties[0].code) == (short, "PER")
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [
