@@ -329,8 +329,8 @@ def _meant(scan: Scan, at: int) -> bool:
 
 
 def _second_look(one: Found, found: Sequence[Found], scan: Scan, cast: Cast) -> None:
-    phrase = one.phrase
-    if phrase is None or phrase.post is None or one.figure is not None:
+    phrase, post = one.phrase, one.phrase.post if one.phrase is not None else None
+    if phrase is None or post is None or one.figure is not None:
         return
     code = code_of_phrase(phrase, scan, cast.tables)
     if code is None and (code := _of_namesake(found, one, scan, cast.tables)) is not None:
@@ -343,13 +343,13 @@ def _second_look(one: Found, found: Sequence[Found], scan: Scan, cast: Cast) -> 
     holder: Figure | Party | None = cast.told_to(office) if single else None
     whole = (is_plain(phrase) and _is_of_whole(phrase)) or (phrase.code is not None and not phrase.complemented)
     if holder is None and single and code is not None and whole:
-        holder = cast.holder(phrase.post, code)
+        holder = cast.holder(post, code)
     if isinstance(holder, Figure):
         one.figure, one.why = holder, "office of a person met"
     elif holder is not None:
         one.party, one.why = holder, "office by the table of the day"
     else:
-        one.party = Party(office, code, phrase.post.sector, None if _several(phrase, scan) else office)
+        one.party = Party(office, code, post.sector, None if _several(phrase, scan) else office)
         one.why = one.why if one.said else "office without a name"
 
 
