@@ -59,6 +59,7 @@ class Figure:
         told: the office that the text gives.
         code: the state or body that the person acts for.
         guessed: whether the code is that of the surroundings only.
+        inferred: whether it is so by the sound of the name.
         office, told_office: as of :class:`~kawat.model.grounded.Party`, once settled.
     """
 
@@ -69,6 +70,7 @@ class Figure:
     code: str | None = None
     sector: str | None = None
     guessed: bool = False
+    inferred: bool = False
     office: str | None = None
     told_office: str | None = None
     titles: frozenset[tuple[str, str | None]] = frozenset()

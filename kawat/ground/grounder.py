@@ -23,6 +23,7 @@ from kawat.lang.speech import Speech, load_speech
 from kawat.model.grounded import Grounded
 from kawat.model.parsed import Parsed
 from kawat.world import World, load
+from kawat.world.naming import learn
 from kawat.world.offices import load_offices
 
 
@@ -54,7 +55,9 @@ def load_grounder(language: str = "id", world: World | None = None) -> Grounder:
     names = load_names(folder)
     posts = load_posts(folder)
     lexicon = Lexicon(entries(world, offices.persons, names, posts, reference))
-    tables = Tables(world, offices, lexicon, posts, _calls(names), reference.kept_terms, reference.home)
+    tables = Tables(
+        world, offices, lexicon, posts, _calls(names), reference.kept_terms, reference.home, learn(offices.persons)
+    )
     speech = load_speech(language)
     return Grounder(
         tables, reference, speech, load_morphology(language), load_calendar(language), opening_words(reference, speech)

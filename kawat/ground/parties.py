@@ -9,7 +9,8 @@ from datetime import date
 
 from kawat.ground.cast import Cast, Figure
 from kawat.ground.lexicon import Entry, Hit
-from kawat.ground.phrases import Name, Phrase, phrases
+from kawat.ground.origin import Lands, lands_of, origin
+from kawat.ground.phrases import Name, Phrase, affiliation_end, phrases
 from kawat.ground.places import is_place
 from kawat.ground.scan import Scan
 from kawat.ground.tables import Tables, code_of, code_of_phrase, is_plain, is_whole, office_in_words
@@ -20,10 +21,17 @@ BODY = "body of a state"
 """Why a description stands for a party: it names an organ, which later words can take up as a body."""
 WITHIN = "within an office"
 """Why one is mentioned whom the name of another's office names."""
+INFERRED = "name, its state inferred from its sound and the states of the text"
+"""Why a person stands for a state that nothing in the text ties them to."""
 _SURE, _LIKELY, _DOUBTFUL = 0.95, 0.8, 0.5
 _ENDS = frozenset({".", "!", "?", ";", ":"})
 _NEAR = 8  # mentions before and after one that its sentence can hold
 _BACK = 2  # sentences that a noun looks back for what it takes up
+_LONGEST_SEAT = 20  # tokens between commas behind a name
+_SEATED = frozenset({"di", "asal", "dari"})
+_SEAT_ENDS = frozenset({",", ".", ";", "yang", "kepada", "dalam", "pada", '"', "“"})
+_FEWEST_WORDS = 2  # of a body's name that tell which one is meant
+_STRANGE = 0.01  # how well a name fits the home's at least where nothing else ties it there
 _CLOSE = 4  # tokens between a name and what tells whose it is
 
 
@@ -69,7 +77,7 @@ def find_parties(
     found = sorted([*found, *_short_names(scan, cast, found)], key=lambda one: one.first)
     cast.settle()
     for one in found:
-        _second_look(one, scan, cast)
+        _second_look(one, found, scan, cast)
     _lend_states(found, scan, tables)
     mentions = tuple(_mention(one, scan) for one in found if one.party or one.figure)
     return mentions, tuple(_mention(one, scan) for one in within), cast
@@ -272,16 +280,22 @@ def _medium(phrase: Phrase, entry: Entry, scan: Scan) -> Found:
 def _say_of(before: Sequence[Found], one: Found, scan: Scan, cast: Cast) -> None:
     """Takes an office that is said of the person before it for that one's: "X menjabat sebagai [Menlu Peru]"."""
     phrase = one.phrase
-    if phrase is None or phrase.post is None or one.figure is not None:
+    if phrase is None or one.figure is not None or not (phrase.post is not None or _is_trade(phrase)):
         return
     figure = before[0].figure if before else None
     between = [scan.key(at) for at in range(before[0].last, one.first)] if before else []
     if figure is None or not scan.reference.held.says(scan.key(before[0].first - 1), between):
         return
     past = scan.reference.held.is_past(between) or phrase.former
-    cast.hear(figure, replace(phrase, former=past))
+    housed = replace(phrase, last=affiliation_end(scan, phrase)) if phrase.post is None else phrase
+    cast.hear(figure, replace(housed, former=past))
     one.figure = None if past else figure
     one.said, one.why = True, "office said of the person before"
+
+
+def _is_trade(phrase: Phrase) -> bool:
+    """Whether a noun says what one person does: "dosen", "ekonom"."""
+    return phrase.head is not None and (phrase.head.sense == "expert" or phrase.head.bare == "person")
 
 
 # ---- names by one word, once all persons are known
@@ -314,11 +328,13 @@ def _meant(scan: Scan, at: int) -> bool:
 # ---- second look: offices without a name
 
 
-def _second_look(one: Found, scan: Scan, cast: Cast) -> None:
-    phrase = one.phrase
-    if phrase is None or phrase.post is None or one.figure is not None:
+def _second_look(one: Found, found: Sequence[Found], scan: Scan, cast: Cast) -> None:
+    phrase, post = one.phrase, one.phrase.post if one.phrase is not None else None
+    if phrase is None or post is None or one.figure is not None:
         return
     code = code_of_phrase(phrase, scan, cast.tables)
+    if code is None and (code := _of_namesake(found, one, scan, cast.tables)) is not None:
+        phrase = replace(phrase, code=code)
     if code is None and is_plain(phrase):
         return  # "Presiden" alone is for reference to tell
     single = not (phrase.deputy or phrase.former or _several(phrase, scan))
@@ -327,13 +343,13 @@ def _second_look(one: Found, scan: Scan, cast: Cast) -> None:
     holder: Figure | Party | None = cast.told_to(office) if single else None
     whole = (is_plain(phrase) and _is_of_whole(phrase)) or (phrase.code is not None and not phrase.complemented)
     if holder is None and single and code is not None and whole:
-        holder = cast.holder(phrase.post, code)
+        holder = cast.holder(post, code)
     if isinstance(holder, Figure):
         one.figure, one.why = holder, "office of a person met"
     elif holder is not None:
         one.party, one.why = holder, "office by the table of the day"
     else:
-        one.party = Party(office, code, phrase.post.sector, None if _several(phrase, scan) else office)
+        one.party = Party(office, code, post.sector, None if _several(phrase, scan) else office)
         one.why = one.why if one.said else "office without a name"
 
 
@@ -360,26 +376,46 @@ def _lend_states(found: Sequence[Found], scan: Scan, tables: Tables) -> None:
     """A body that the text gives no state is lent the one that stands nearest before it.
 
     A person is lent one from the same phrase alone ("warga Rusia bernama Sergei", "Bagheri dan Salami"): who is named
-    farther from a state is of another one as often as not, a victim, a guest or a scholar of it. The press's own people
-    are named without their state, in texts about it.
+    farther from a state is of another one as often as not, a victim, a guest or a scholar of it. Beyond that the name
+    must point to one of the text's states. The press's own people are named without their state, in texts about it.
     """
     counts = Counter(one.party.code for one in found if one.party and tables.is_state(one.party.code))
+    lands = lands_of(scan, tables)
     for index, one in enumerate(found):
         if one.figure is not None and one.figure.code is None:
-            serves = _serves(one.figure)
-            code = (
-                _of_phrase(found, index, scan, tables)
-                or _of_kin(found, index, scan)
-                or _of_force(found, index, scan, tables)
-                or _at_home(counts, tables)
-                if serves
-                else _home(one, counts, tables)
-            )
+            near = _near(found, index, scan, tables) or _of_seat(one, scan, tables)
+            named = None if near else _of_name(one, scan, tables, lands)
+            home = _at_home if _serves(one.figure) else _home
+            code = near or named or home(one, counts, tables)
             one.figure.code, one.figure.guessed = code, code is not None
+            one.figure.inferred = named is not None
         elif one.party is not None and one.party.code is None and one.phrase is not None and _has_state(one, scan):
-            code = _as_before(found, index, scan, tables) or _lent(found, index, scan, tables, counts)
+            code = _of_namesake(found, one, scan, tables) or _lent(found, index, scan, tables, counts)
             one.party = Party(one.party.name, code, one.party.sector, one.party.office)
             one.confidence = _DOUBTFUL
+
+
+def _near(found: Sequence[Found], index: int, scan: Scan, tables: Tables) -> str | None:
+    """The state that stands in a person's own phrase, or beside it in one that tells whose the person is."""
+    figure = found[index].figure
+    if figure is None or not _serves(figure):
+        return None
+    return (
+        _of_phrase(found, index, scan, tables) or _of_kin(found, index, scan) or _of_force(found, index, scan, tables)
+    )
+
+
+def _of_seat(one: Found, scan: Scan, tables: Tables) -> str | None:
+    """The state where one works or lives by the words between commas behind the name: "X, peneliti di Lima, ..."."""
+    at = one.last + 1
+    if scan.key(one.last) != "," or at >= len(scan) or scan.is_capital(at) or scan.key(at) in _SEATED:
+        return None
+    code, limit = None, min(scan.sentence_end(one.first), at + _LONGEST_SEAT)
+    while at < limit and scan.key(at) not in _SEAT_ENDS and not scan.is_verb(at):
+        seat = scan.hit(at + 1, "capital", "place", "party") if scan.key(at) in _SEATED else None
+        code = code_of(seat.entries[0]) if seat is not None else code
+        at += 1
+    return code if tables.is_state(code) else None
 
 
 def _home(one: Found, counts: Counter[str | None], tables: Tables) -> str | None:
@@ -389,9 +425,15 @@ def _home(one: Found, counts: Counter[str | None], tables: Tables) -> str | None
     return tables.home if housed and counts[tables.home] else None
 
 
-def _at_home(counts: Counter[str | None], tables: Tables) -> str | None:
-    """The home state in a text that names it most: only there does its press leave unsaid whose a person is."""
-    return next((code for code, _ in counts.most_common(1) if code == tables.home), None)
+def _at_home(one: Found, counts: Counter[str | None], tables: Tables) -> str | None:
+    """The home state in a text that names it most: only there does its press leave unsaid whose a person is.
+
+    Not where the name is plainly of another language.
+    """
+    most = next((code for code, _ in counts.most_common(1)), None)
+    assert one.figure is not None
+    fit = tables.naming.likelihoods(one.figure.name).get(tables.naming.languages[tables.home], 0.0)
+    return tables.home if most == tables.home and fit >= _STRANGE else None
 
 
 def _serves(figure: Figure) -> bool:
@@ -407,12 +449,10 @@ def _has_state(one: Found, scan: Scan) -> bool:
     return head is None or (head.sense == "organ" and head.sector not in {"BUS", "NGO", "EDU"})
 
 
-def _as_before(found: Sequence[Found], index: int, scan: Scan, tables: Tables) -> str | None:
-    """The state with which the text has named the same body before: "Departemen Keuangan [Peru]"."""
-    words = scan.keys[found[index].first : found[index].last]
-    longer = (one for one in reversed(found[:index]) if one.party and one.last - one.first > len(words))
-    same = (one.party for one in longer if scan.keys[one.first : one.first + len(words)] == words)
-    return next((party.code for party in same if party is not None and tables.is_state(party.code)), None)
+def _of_name(one: Found, scan: Scan, tables: Tables, lands: Lands) -> str | None:
+    """The state that the name and what the text tells of point to."""
+    assert one.figure is not None
+    return origin(one.figure.name, scan.sentence_of(one.first), lands, tables.naming)
 
 
 def _of_phrase(found: Sequence[Found], index: int, scan: Scan, tables: Tables) -> str | None:
@@ -457,6 +497,22 @@ def _of_force(found: Sequence[Found], index: int, scan: Scan, tables: Tables) ->
     return code if tables.is_state(code) else None
 
 
+def _of_namesake(found: Sequence[Found], one: Found, scan: Scan, tables: Tables) -> str | None:
+    """The state of a body that the text names in full elsewhere: "Departemen Energi" of "Departemen Energi Peru"."""
+    for first in range(one.first, one.last - _FEWEST_WORDS + 1):
+        words = scan.keys[first : one.last]
+        named = (other.party for other in found if _begins_with(scan.keys[other.first : other.last], words))
+        codes = {party.code for party in named if party is not None and tables.is_state(party.code)}
+        if codes:
+            return codes.pop() if len(codes) == 1 else None
+    return None
+
+
+def _begins_with(words: Sequence[str], start: Sequence[str]) -> bool:
+    """Whether words begin with others, and go on."""
+    return len(words) > len(start) and words[: len(start)] == start
+
+
 def _lent(found: Sequence[Found], index: int, scan: Scan, tables: Tables, counts: Counter[str | None]) -> str | None:
     """The state named before in the sentence, else the one that the text names most."""
     sentence = scan.sentence_of(found[index].first)
@@ -474,4 +530,5 @@ def _mention(one: Found, scan: Scan) -> PartyMention:
     assert party is not None
     span = Span.of(scan.parsed.body, scan.tokens[one.first].start, scan.tokens[one.last - 1].end)
     confidence = _DOUBTFUL if one.figure is not None and one.figure.guessed else one.confidence
-    return PartyMention(span, (party,), one.kind, one.why, confidence, one.medium)
+    why = INFERRED if one.figure is not None and one.figure.inferred else one.why
+    return PartyMention(span, (party,), one.kind, why, confidence, one.medium)

@@ -690,6 +690,8 @@ class Reader:
             return True
         if end - first < 2 or not scan.is_unusual(end - 1) or scan.is_common(first, end):
             return False
+        if scan.is_unusual(first) and self._is_from_house(end):
+            return True
         usual = not scan.is_unusual(first)  # the first word of a sentence: only an office after the name tells
         return (scan.key(end) == "," and self._begins_office(end + 1)) or (not usual and self._acts(first, end))
 
@@ -698,6 +700,14 @@ class Reader:
         speech, scan = self._scan.speech, self._scan
         after = scan.key(end) in speech.before or scan.key(end + 1) in speech.before
         return scan.key(first - 1) in speech.according or (after and scan.key(end) != ",")
+
+    def _is_from_house(self, at: int) -> bool:
+        """Whether an institution follows that one comes from: "X [dari Universitas Exeter]"."""
+        house = self._scan.hit(at + 1, "party", "head") if self._scan.key(at) in _ORIGINS else None
+        if house is None or not self._scan.is_capital(at + 1):
+            return False
+        head = house.get("head")
+        return self._is_house(house) or (head is not None and head.head is not None and head.head.sense == "organ")
 
     def _begins_office(self, at: int) -> bool:
         found = self._scan.hit(self._after_markers(at)[0], "post", "head")
@@ -717,7 +727,7 @@ class Reader:
         if office is None or self._name_follows(office):
             return phrase
         complemented = office.complemented or self._is_housed(office)
-        office = replace(office, last=self._affiliation_end(office), complemented=complemented)
+        office = replace(office, last=affiliation_end(self._scan, office), complemented=complemented)
         return replace(phrase, last=office.last, office=office)
 
     def _is_housed(self, office: Phrase) -> bool:
@@ -759,13 +769,13 @@ class Reader:
             return False  # "X, analis Eurasia Group, menduga": the house that X works for
         return name.known is not None or (not comma and (given or name.first in self._scan.people))
 
-    def _affiliation_end(self, office: Phrase) -> int:
-        """The end of an apposed office with where it is held: "pakar ... di Universitas Exeter"."""
-        scan = self._scan
-        limit = min(scan.sentence_end(office.first), office.last + _LONGEST_AFFILIATION)
-        for at in range(office.last, limit):
-            if scan.key(at) in {",", "."}:
-                return at
-            if scan.is_verb(at) or scan.key(at) in {"yang", "(", '"', "“"}:
-                return at
-        return office.last
+
+def affiliation_end(scan: Scan, office: Phrase) -> int:
+    """The end of an office said of one with where it is held: "pakar ... di Universitas Exeter"."""
+    limit = min(scan.sentence_end(office.first), office.last + _LONGEST_AFFILIATION)
+    for at in range(office.last, limit):
+        if scan.key(at) in {",", "."}:
+            return at
+        if scan.is_verb(at) or scan.key(at) in {"yang", "(", '"', "“"}:
+            return at
+    return office.last

@@ -12,6 +12,7 @@ from kawat.ground.scan import Scan
 from kawat.lang.posts import Post, Posts
 from kawat.model.grounded import Party
 from kawat.world import World
+from kawat.world.naming import Naming
 from kawat.world.offices import Offices, Tenure
 
 _SAME_START = 2  # letters in which a word and its short form begin alike
@@ -28,6 +29,7 @@ class Tables:
         calls: how it calls each state and body in the name of an office ("Amerika Serikat", "PBB").
         kept: terms of offices that are not written out ("CEO").
         home: the state that a body without one belongs to by default.
+        naming: what the sound of a name tells.
     """
 
     world: World
@@ -37,6 +39,7 @@ class Tables:
     calls: Mapping[str, str]
     kept: frozenset[str]
     home: str
+    naming: Naming
 
     def party(self, code: str) -> Party:
         """The party that a state or a body is."""

@@ -203,9 +203,6 @@ def test_an_act_inside_one_state(
         # a word for what two do to each other, of what one does to the other
         ("Perang Kenya-Uganda melawan Rwanda berlanjut.", "perang", "KEN UGA > RWA"),
         ("Kenya menyetujui gencatan senjata dengan Uganda.", "menyetujui", "KEN > UGA"),
-        # what is done to nobody in particular, by whoever does it by the rules
-        ("Kenya mengumumkan tarif sebesar 10 persen.", "tarif", "KEN > "),
-        ("Kenya menutup selat itu, kata Menlu Uganda.", "menutup", "KEN > "),
         # whom the text named last, where the sentence lacks a side
         ("Lima warga Cile tiba di bandara. Mereka ditahan oleh polisi Peru.", "ditahan", "PER > CHL"),
         ("Menlu Peru berpidato. Pemerintah mengecam Cile.", "mengecam", "PER > CHL"),
@@ -250,7 +247,6 @@ def test_a_new_subject_ends_what_is_asked_for(staged: Staged, lexicon: ActLexico
         ("Kenya mendesak Uganda berunding dan telah menyerang pos Uganda.", "menyerang", False),
         # hard words that someone answers or makes were said
         ("Kenya menolak tuduhan Uganda.", "tuduhan", False),
-        ("Kenya mengajukan protes kepada Uganda.", "protes", False),
         # whoever mediates between two finds them at it
         ("Kenya menengahi bentrokan antara Uganda dan Rwanda.", "bentrokan", False),
     ],

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kawat.ground.parties import INFERRED
 from tests.ground.grounding import cases, grounded, is_reference, written
 
 
@@ -69,6 +70,53 @@ def test_a_former_office_gives_way_to_the_one_held_on_the_day() -> None:
 def test_without_a_day_no_holder_is_looked_up() -> None:
     (mention,) = grounded("Presiden Rusia menolak tuduhan itu.", day=None).mentions
     assert mention.parties[0].name == "Presiden Rusia"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code"),
+    [
+        (
+            "Jepang berduka. Gempa melanda Jepang dan Peru. Kata Hiroko Matsumoto, semua lari.",
+            "Hiroko Matsumoto",
+            "JPN",
+        ),
+        ("Inggris dan AS berunding. Inggris puas, AS puas. Kata Geoffrey Willis, itu awal.", "Geoffrey Willis", None),
+        ("Peru berduka. Gempa melanda Peru. Kata Hiroko Matsumoto, semua lari.", "Hiroko Matsumoto", None),
+        ("Jepang berduka. Kata Hiroko Matsumoto, semua lari.", "Hiroko Matsumoto", None),
+    ],
+    ids=["name and story", "two states of a language", "of elsewhere", "in passing"],
+)
+def test_a_name_and_the_story_tell_a_state_where_both_point_to_one(text: str, name: str, code: str | None) -> None:
+    mention = next(each for each in grounded(text).mentions if each.parties[0].name == name)
+    assert mention.parties[0].code == code
+    assert (mention.why == INFERRED) == (code is not None)
+    assert code is None or mention.confidence < 0.6
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code"),
+    [
+        ("Menurut Pedro Alvarez yang merupakan dosen sejarah di Universitas Oslo, itu benar.", "Pedro Alvarez", "NOR"),
+        (
+            "Kata Milan Petrovic, manajer proyek dan juru ukur di sebuah kantor di Oslo, itu benar.",
+            "Milan Petrovic",
+            "NOR",
+        ),
+        ("Kata Milan Petrovic, di Oslo, itu benar.", "Milan Petrovic", None),
+        ("Namun, Iduna Varg dari Universitas Oslo mengatakan itu benar.", "Iduna Varg", "NOR"),
+        ("Kata Kepala Bidang Distribusi, Produksi, dan Jasa BPS Iduna Varg, itu benar.", "Iduna Varg", "IDN"),
+        ("Kata Komisaris Perluasan Uni Eropa, Iduna Varg, itu benar.", "Iduna Varg", "ORG:EU"),
+    ],
+)
+def test_what_a_person_does_and_where_tells_the_state(text: str, name: str, code: str | None) -> None:
+    assert next(each for each in grounded(text).mentions if each.parties[0].name == name).parties[0].code == code
+
+
+@pytest.mark.parametrize("short", ["Departemen Energi", "seorang juru bicara Departemen Energi"])
+def test_a_body_without_its_state_is_the_one_that_the_text_names_in_full(short: str) -> None:
+    text = f"Departemen Energi Peru bersiap. Iran marah, Iran menolak. Di depan Iran, {short} mengatakan itu benar."
+    last = grounded(text).mentions[-1]
+    assert (last.span.text, last.parties[0].code) == (short, "PER")
 
 
 @pytest.mark.parametrize(

@@ -87,11 +87,6 @@ ALONE: frozenset[EventType] = frozenset({"CONCEDE", "RETREAT", "AID", "PROTEST"}
 WITHIN: frozenset[EventType] = frozenset({"PROTEST", "COERCE", "ASSAULT", "AID"})
 """Types that are events inside one state too: codebook, section 5 and hard case 9."""
 
-_SELDOM_ALONE: frozenset[EventType] = frozenset({"SANCTION", "COERCE", "MOBILIZE"})
-
-_ONE_SIDED: frozenset[EventType] = frozenset({"ASSAULT", "CONCEDE", "SUPPORT"})
-"""Types whose words for what two do to each other also tell of what one does to the other."""
-
 _OFTEN_AT_HOME: frozenset[EventType] = frozenset({"PROTEST", "COERCE"})
 
 _RULING = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})
@@ -114,33 +109,11 @@ def readings_of(
     found: dict[tuple[Keys, Keys], Reading] = {}
     pairs = chain(product(doers, [*others, NOBODY]), _facing(doers, others, sense.frame, told))
     readings = (_shaped(sense.frame, doer, other) for doer, other in pairs)
-    ruled = scene.keys(roles.actors)
-    further = (
-        _one_sided(doers, others, sense.frame),
-        _at_home((*doers, *others), ruled, sense.frame, world),
-        _at_nobody(doers, ruled, sense.frame),
-    )
-    for reading in chain(readings, *further):
+    at_home = _at_home((*doers, *others), scene.keys(roles.actors), sense.frame, world)
+    for reading in chain(readings, at_home):
         if reading is not None:
             found.setdefault(reading.keys, reading)
     return list(found.values())
-
-
-def _one_sided(doers: Sequence[Side], others: Sequence[Side], frame: Frame) -> Iterator[Reading]:
-    """What one does to the other, where the word is for both: "perang Rusia terhadap Ukraina"; both are named."""
-    if frame.type not in _ONE_SIDED or frame.pattern not in ("mutual", "joint"):
-        return
-    for doer, other in product(doers, others):
-        if doer.units and other.units and doer.keys.isdisjoint(other.keys):
-            yield Reading(doer, other, doer.parties, other.parties, (doer.keys, other.keys))
-
-
-def _at_nobody(doers: Iterable[Side], ruled: Keys, frame: Frame) -> Iterator[Reading]:
-    """What the doer by the rules does to nobody in particular: "menutup selat", "mengenakan tarif 10 persen"."""
-    if frame.type in _SELDOM_ALONE and frame.pattern == "directed":
-        for doer in doers:
-            if doer.keys == ruled:
-                yield Reading(doer, NOBODY, doer.parties, (), (doer.keys, NOBODY.keys))
 
 
 def _facing(
