@@ -102,14 +102,14 @@ class Bench:
         """Training, dev and press pages, each judged by a judge that has not seen it, a line each."""
         yield "| pages | type P / R / F1 | dated P / R / F1 | full P / R / F1 |"
         yield "|---|---|---|---|"
-        threshold = best_threshold(self.seen, self.judges, self.pipeline)
+        threshold = best_threshold(self.seen, self.press, self.judges, self.pipeline)
         judges = cross_validated(self.together, _ids([*self.seen, *self.unseen, *self.press]))
         rows = {"training": self.seen, "dev": self.unseen, "together": [*self.seen, *self.unseen], "press": self.press}
         for name, cases in rows.items():
             yield _row(name, figures(cases, _with(judges, threshold), self.pipeline))
 
     def _judged(self, name: str, judges: Mapping[str, Judge], judge: Judge) -> Iterator[str]:
-        threshold = best_threshold(self.seen, judges, self.pipeline)
+        threshold = best_threshold(self.seen, self.press, judges, self.pipeline)
         whole = replace(judge, threshold=threshold)
         seen = figures(self.seen, _with(judges, threshold), self.pipeline)
         yield _row(f"{name} | training", seen, f"{threshold:.2f}")

@@ -74,6 +74,10 @@ def parties(scene: Scene, units: tuple[int, ...]) -> list[str]:
         # one is blamed for what the verb behind "karena" tells
         ("Turki mengecam Israel karena menyerang Suriah.", "menyerang", ["ISR"], ["SYR"]),
         ("Jepang menarik diri karena menolak Rusia.", "menolak", ["JPN"], ["RUS"]),
+        # and for what a noun behind "akibat" or "atas" tells, but who is hurt by it has not done it
+        ("Peru menghadapi sanksi dari Cile akibat serangan ke Bolivia.", "serangan", ["PER"], ["BOL"]),
+        ("Kenya mengecam Uganda atas serangan ke Rwanda.", "serangan", ["UGA"], ["RWA"]),
+        ("Polisi Kenya menahan warga Uganda akibat serangan di Rwanda.", "serangan", [], ["RWA"]),
         # a clause without a subject has that of the clause before
         ("Menlu Turki mengatakan Rusia menyerang Ukraina setelah menuduh NATO.", "menuduh", ["RUS"], ["ORG:NATO"]),
         # verbs joined in a relative clause

@@ -17,6 +17,9 @@ from kawat.model.codes import TYPES
 _JUDGING = frozenset({"ACCUSE", "SUPPORT", "SANCTION", "COERCE", "THREATEN", "REJECT", "ASSAULT"})
 """Types of acts that answer what the one they are done to has done."""
 
+_ANSWERING = _JUDGING - {"ASSAULT", "COERCE"}
+"""Those of them by which the other side is not hurt itself: "warga ditahan akibat serangan"."""
+
 _SUFFIX = "nya"
 
 GOVERNED_REACH = 12
@@ -148,6 +151,8 @@ class _Finder:
             return self.shaped(self.subject(light), targets, "noun under a light verb")
         if sources := self.sources():
             return self.shaped(sources, targets, "noun and its source")
+        if blamed := self.blamed():
+            return self.shaped(blamed, targets, "noun that someone is blamed for")
         if (self.is_of_subject() or self.is_with(targets)) and (subject := self.subject(self.at)):
             return self.shaped(subject, targets, "noun told of the subject")
         return self.shaped((), targets, "noun alone")
@@ -207,6 +212,16 @@ class _Finder:
         verbs = (unit.senses[0] for unit in reversed(self.units[max(0, left - REACH) : left]) if unit.senses)
         verb = next(verbs, None)
         return verb is not None and verb.voice == "active" and verb.frame.type in _JUDGING
+
+    def blamed(self) -> tuple[int, ...]:
+        """Whom the act before a noun is done to for what the noun tells: "X dikenai sanksi akibat invasi ke Y"."""
+        if self.at == 0 or self.units[self.at - 1].text not in self.grammar.reasons:
+            return ()
+        acts = (unit for unit in range(self.at - 2, max(-1, self.at - REACH), -1) if self.units[unit].senses)
+        act = next(acts, None)
+        if act is None or self.units[act].senses[0].frame.type not in _ANSWERING:
+            return ()
+        return find_roles(self.scene, act, self.units[act].senses[0], self.grammar).recipients
 
     def first_free(self, start: int, end: int) -> tuple[int, ...]:
         """The first party of a stretch that stands in no phrase, with those joined to it."""

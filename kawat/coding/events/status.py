@@ -56,13 +56,17 @@ def _without_merely(words: Sequence[str], grammar: Grammar) -> Sequence[str]:
 
 
 def _first_of_row(scene: Scene, at: int, grammar: Grammar) -> int:
-    """The first of the acts that "atau" joins to one: "tidak pernah mengecam X atau menyerukan Y" denies both."""
+    """The first of the acts that "atau" joins to one: "tidak pernah mengecam X atau menyerukan Y" denies both.
+
+    Verbs are joined to verbs and nouns to nouns: "tidak pernah mengecam [perang] atau menyerukan Y".
+    """
     before = at - 1
     while before >= 0 and scene.units[before].kind == "auxiliary":
         before -= 1
     if before < 0 or scene.units[before].text not in grammar.alternatives:
         return at
-    row = (unit for unit in range(before - 1, max(-1, before - _REACH), -1) if scene.units[unit].kind == "act")
+    reach = range(before - 1, max(-1, before - _REACH), -1)
+    row = (unit for unit in reach if scene.units[unit].senses and scene.units[unit].is_noun == scene.units[at].is_noun)
     return next(row, at)
 
 
