@@ -28,7 +28,7 @@ from kawat.lang.features import load_features
 from kawat.lang.morphology import load_morphology
 from kawat.parse import load_parser
 from kawat.parse.network import load_network
-from training import corpora, export, measure
+from training import corpora, export, measure, tag_layers
 from training.corpora import Corpora, Held
 from training.network import Network, Sizes
 from training.silver import raw_sentences, silver
@@ -115,6 +115,7 @@ def _make(arguments: argparse.Namespace, held: Held) -> None:
     last = forge.trained(pupil, _LAST, work / "last")
     _joined([compared])
     forge.write(last, arguments.into)
+    tag_layers.add(arguments.into, loaded, [] if arguments.held_out else held.dev)
 
 
 def _apart(job: Callable[[], object]) -> BaseProcess:

@@ -10,6 +10,8 @@ from torch import Tensor, nn
 from kawat.parse.features import ROWS
 
 WIDTHS = {"norm": 64, "norm2": 64, "root": 48, "prefix": 32, "suffix": 48, "ending": 48, "shape": 32}
+TAG_WIDTH = 96
+"""Of the layer between a word in context and its tag."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,7 @@ class Network(nn.Module):  # type: ignore[misc]
         nn.init.zeros_(self.corpus.weight)
         for table in self.tables.values():
             nn.init.normal_(table.weight, std=0.3)
-        self.tag_in, self.tag_out = nn.Linear(width, 96), nn.Linear(96, sizes.tags)
+        self.tag_in, self.tag_out = nn.Linear(width, TAG_WIDTH), nn.Linear(TAG_WIDTH, sizes.tags)
         self.name_in, self.name_out = nn.Linear(width, 128), nn.Linear(128, sizes.names)
         self.arc_word, self.arc_head = nn.Linear(width, sizes.arc), nn.Linear(width, sizes.arc)
         self.arc_pair = nn.Parameter(torch.zeros(sizes.arc + 1, sizes.arc))

@@ -63,6 +63,13 @@ class Network:
         if batch:
             yield from self._analyses(batch)
 
+    def tagged(self, sentences: Sequence[Sequence[str]]) -> Iterator[tuple[Matrix, Matrix]]:
+        """Of each sentence its words in context, a row a word, and their scores of tags: to learn more of tags by."""
+        for words in sentences:
+            at = _places([words])
+            encoded = self._encode([words], at)[at[0]]
+            yield encoded, self._tag_scores(encoded)
+
     def _analyses(self, sentences: Sequence[Sequence[str]]) -> list[Analysis]:
         """One batch, on one core: many workers share a machine, and these matrices are too small to share out."""
         with self._threads.limit(limits=1, user_api="blas"):
@@ -71,7 +78,7 @@ class Network:
     def _batch(self, sentences: Sequence[Sequence[str]]) -> Iterator[Analysis]:
         places = _places(sentences)
         encoded = self._encode(sentences, places)
-        tags = self._layer("tag_out", np.maximum(self._layer("tag_in", encoded), 0)).argmax(1)
+        tags = self._tag_scores(encoded).argmax(1)
         names = self._layer("name_out", np.maximum(self._layer("name_in", encoded), 0))
         paths = best_labels([names[at] for at in places], self._follows)
         arc_word = np.maximum(self._layer("arc_word", encoded), 0)
@@ -83,6 +90,9 @@ class Network:
         deps = self._relations(encoded, places, heads)
         for at, head, path in zip(places, heads, paths, strict=True):
             yield self._read(tags[at], head, deps[at], path)
+
+    def _tag_scores(self, encoded: Matrix) -> Matrix:
+        return self._layer("tag_out", np.maximum(self._layer("tag_in", encoded), 0))
 
     def _read(self, tags: NDArray[np.intp], heads: list[int], deps: NDArray[np.intp], path: list[int]) -> Analysis:
         labels = self._labels
