@@ -47,6 +47,7 @@ class Grammar:
     ahead: frozenset[str]
     contrasts: frozenset[str]
     done: frozenset[str]
+    amid: frozenset[str]
     checks: frozenset[str]
     findings: frozenset[str]
     verdicts: frozenset[str]

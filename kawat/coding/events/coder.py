@@ -11,12 +11,13 @@ from kawat.coding.events.distinct import distinct
 from kawat.coding.events.draft import Act, act_at, denied_by, events_of
 from kawat.coding.events.features import Features
 from kawat.coding.events.judge import Judge, load_judge
-from kawat.coding.events.reading import WITHIN, Reading, Told, keys, readings_of
+from kawat.coding.events.reading import OF_SAME_STATE, WITHIN, Reading, Told, keys, readings_of
 from kawat.coding.events.roles import fits, is_governed
 from kawat.coding.events.scene import stage
 from kawat.coding.events.timing import is_verbal
 from kawat.lang.acts import Acts, load_acts
 from kawat.lang.grammar import Grammar, load_grammar
+from kawat.lang.reference import load_reference
 from kawat.model.grounded import Grounded, Party
 from kawat.model.page import Published
 from kawat.model.parsed import Sentence
@@ -37,17 +38,22 @@ UNJUDGED = 0.5
 
 @dataclass(frozen=True, slots=True)
 class ActLexicon:
-    """What the event coder knows of a language; without a judge the rules alone decide."""
+    """What the event coder knows of a language; without a judge the rules alone decide.
+
+    Attributes:
+        home: the state whose press it is, ISO 3166-1 alpha-3.
+    """
 
     acts: Acts
     grammar: Grammar
     judge: Judge | None = None
+    home: str | None = None
 
 
 def load_act_lexicon(language: str = "id", judged: bool = True) -> ActLexicon:
     """The lexicons of a language, and its judge where there is one and it is wanted."""
     judge = load_judge(language) if judged else None
-    return ActLexicon(load_acts(language), load_grammar(language), judge)
+    return ActLexicon(load_acts(language), load_grammar(language), judge, load_reference(language).home)
 
 
 def find_events(
@@ -64,7 +70,7 @@ def find_events(
     named: dict[Span, int] = {}
     for senses in acts_of(grounded, statements, lexicon):
         surest = _surest_of_senses(senses, told, lexicon, world)
-        if surest is None or _inside_one_state(*surest[:2]):
+        if surest is None or _is_routine(*surest[:2], lexicon.home):
             continue
         act, reading, confidence = surest
         if not _is_sure(confidence, lexicon):
@@ -79,10 +85,15 @@ def find_events(
     return tuple(_still_to_come(event, published) for event in dated)
 
 
-def _inside_one_state(act: Act, reading: Reading) -> bool:
-    """Whether both sides are of one state: routine, unless it uses force, helps or faces its own people."""
+def _is_routine(act: Act, reading: Reading, home: str | None) -> bool:
+    """Whether both sides are of one state, which neither uses force, helps nor faces its own people.
+
+    At home, where the press tells of every arrest and march, the sentence must name both sides.
+    """
     actors, recipients = reading.keys
-    return bool(recipients) and len(actors | recipients) == 1 and act.frame.type not in WITHIN
+    if not recipients or len(actors | recipients) > 1:
+        return False
+    return act.frame.type not in WITHIN or (actors == {home} and reading.other.how[0] == OF_SAME_STATE)
 
 
 def _dated_by_speaker(event: Event, statements: Sequence[Statement]) -> Event:

@@ -92,6 +92,7 @@ _OFTEN_AT_HOME: frozenset[EventType] = frozenset({"PROTEST", "COERCE"})
 _RULING = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})
 """Sectors that use the force of a state, and are protested at by its people."""
 
+OF_SAME_STATE = "of the same state"
 _FITTING = "of the frame"
 
 NOBODY = Side.unsaid((), "nobody")
@@ -146,7 +147,7 @@ def _at_home(sides: Iterable[Side], ruled: Keys, frame: Frame, world: World) -> 
         people = tuple(party for party in side.parties if party.sector not in _RULING)
         rulers, people = rulers or (_of_state(state, "GOV"),), people or (_of_state(state, "CVL"),)
         actors, recipients = (people, rulers) if frame.type == "PROTEST" else (rulers, people)
-        yield Reading(side, Side.unsaid(recipients, "of the same state"), actors, recipients, (side.keys, side.keys))
+        yield Reading(side, Side.unsaid(recipients, OF_SAME_STATE), actors, recipients, (side.keys, side.keys))
 
 
 def _of_state(state: State, sector: str) -> Party:

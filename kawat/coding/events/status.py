@@ -23,13 +23,14 @@ def status_of(scene: Scene, at: int, type_: EventType, said: Statement | None, g
     near = words[-_NEAR:]
     denied = _past_preposition(near, grammar) if scene.units[at].is_noun else near
     denied = _without_merely(denied, grammar)
+    thought_of = _inside(words, grammar) if scene.units[at].is_noun else words
     cue = said.cue.text.lower() if said is not None and said.cue is not None else ""
     polite = grammar.polite if said is not None and said.kind == "direct" and is_verbal(type_) else frozenset[str]()
     return (
         _told(denied, grammar.negators, "denied")
         or _told([cue], grammar.deniers, "denied")
         or _told(words, grammar.deniers, "denied")
-        or _told(words, grammar.conditions, "hypothetical")
+        or _told(thought_of, grammar.conditions, "hypothetical")
         or _told(near, grammar.possibilities, "hypothetical")
         or _told(_pairs(_predicate(scene, at)), grammar.contingent, "hypothetical")
         or _told_behind(_predicate(scene, at), grammar)
@@ -44,6 +45,12 @@ def _past_preposition(words: Sequence[str], grammar: Grammar) -> Sequence[str]:
         if words[index] in grammar.prepositions and words[index - 1] not in grammar.negators:
             return words[index + 1 :]
     return words
+
+
+def _inside(words: Sequence[str], grammar: Grammar) -> Sequence[str]:
+    """The words behind one amid whose noun another act is thought of: "jika X membantu Y dalam perangnya"."""
+    amid = next((index for index in reversed(range(len(words))) if words[index] in grammar.amid), None)
+    return words if amid is None else words[amid + 1 :]
 
 
 def _without_merely(words: Sequence[str], grammar: Grammar) -> Sequence[str]:
