@@ -187,7 +187,7 @@ def test_readers_see_whole_states_while_a_build_writes(
         totals = []
         for _ in range(25):
             page = read(client, "happenings", limit=500)
-            assert page["total"] == len(page["items"])
+            assert len(page["items"]) == min(page["total"], 500)
             meta = read(client, "meta")
             totals.append(meta["totals"]["articles"])
             assert sum(facet["count"] for facet in read(client, "facets")["facets"]["type"]) > 0
