@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 
@@ -57,18 +58,14 @@ def load_parser(language: str = "id", model: Path | Literal["shipped"] | None = 
     orthography, morphology = load_orthography(language), load_morphology(language)
     folder = _shipped(language) if model == "shipped" else model
     network = None if folder is None else load_network(folder, morphology.root)
-    pairs, parties = pairs_in(_known_names(language)), names_in(_called(language))
+    called = [name.name for name in load_names(files("kawat.lang").joinpath(language))]
+    pairs, parties = pairs_in(chain(called, _known_names())), names_in(called)
     return Parser(orthography, morphology, tokenizer(orthography), network, pairs, parties)
 
 
-def _called(language: str) -> Iterator[str]:
-    """What the language calls the parties of the tables."""
-    return (name.name for name in load_names(files("kawat.lang").joinpath(language)))
-
-
-def _known_names(language: str) -> Iterator[str]:
+def _known_names() -> Iterator[str]:
+    """The names of outlets and persons."""
     world = load_world()
-    yield from _called(language)
     yield from (name for outlet in world.media for name in (outlet.name, *outlet.aliases))
     yield from (name for person in world.offices.persons for name in (person.name, *person.aliases))
 

@@ -18,16 +18,19 @@ def refuted(parsed: Parsed, grammar: Grammar) -> Mapping[int, str]:
     speaks of the claim on until it turns to the check, and what stands in one sentence with a verdict.
     """
     texts = [_text(parsed, sentence) for sentence in parsed.sentences]
+    if not any(_first(text, grammar.checks) for text in texts):
+        return _NONE
     told = [_first(text, grammar.verdicts) for text in texts]
     verdict = next((word for word in told if word), "")
-    if not verdict or not any(_first(text, grammar.checks) for text in texts):
+    if not verdict:
         return _NONE
+    turning = grammar.checks | grammar.findings
     claimed: dict[int, str] = {}
     stage = "before"
     for sentence, text, own in zip(parsed.sentences, texts, told, strict=True):
         if stage == "before" and _first(text, grammar.claims):
             stage = "claim"
-        if stage == "claim" and _first(text, grammar.checks | grammar.findings):
+        if stage == "claim" and _first(text, turning):
             stage = "check"
         if stage == "claim" or own:
             claimed[sentence.first] = own or verdict

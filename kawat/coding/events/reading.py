@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, product
@@ -104,7 +103,7 @@ def readings_of(
     """Every reading of an act, that of the rules first; each pair of participants once."""
     roles, around = find_roles(scene, at, sense, grammar), _Around(scene, at)
     turned = Roles(roles.recipients, roles.actors, roles.why)
-    before = tuple(_named_before(scene))
+    before = (Side.unsaid(scene.named_before, "named last before"),) if scene.named_before else ()
     doers = around.sides(roles, chain(_doers_unsaid(scene, at, sense.frame, told, world), before))
     others = around.sides(turned, chain(_others_unsaid(scene, at, sense.frame, told, world), before))
     found: dict[tuple[Keys, Keys], Reading] = {}
@@ -290,17 +289,6 @@ def _others_unsaid(scene: Scene, at: int, frame: Frame, told: Sequence[Told], wo
     if conflict is not None:
         yield Side.unsaid(conflict.recipients, "recipient of any act before")
         yield Side.unsaid(conflict.actors, "actor of any act before")
-
-
-def _named_before(scene: Scene) -> Iterator[Side]:
-    """Whom the text named last before a sentence that names one alone or none: "Polisi setempat menahan …"."""
-    if len(scene.keys(range(len(scene.units)))) > 1:
-        return
-    mentions = scene.grounded.mentions
-    end = bisect_left(mentions, scene.sentence.span.start, key=lambda mention: mention.span.start)
-    named = next((mention for mention in reversed(mentions[:end]) if not mention.medium), None)
-    if named is not None:
-        yield Side.unsaid(named.parties, "named last before")
 
 
 def _last_about(scene: Scene, at: int, told: Sequence[Told]) -> Reading | None:

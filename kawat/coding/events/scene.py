@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,7 +12,7 @@ from kawat.coding.events.unit import Unit, UnitKind
 from kawat.coding.events.unnamed import with_unnamed
 from kawat.lang.acts import Acts, Sense
 from kawat.lang.grammar import Grammar
-from kawat.model.grounded import Grounded, PartyMention, PlaceMention
+from kawat.model.grounded import Grounded, Party, PartyMention, PlaceMention
 from kawat.model.parsed import Sentence, Token
 from kawat.model.record import Statement
 from kawat.model.span import Span
@@ -41,6 +41,15 @@ class Scene:
         """The places that the sentence names; its dateline says where it was written, not where anything took place."""
         here, named = self.sentence.span, self.grounded.places
         return tuple(place for place in named if place.why != "dateline" and here.contains(place.span))
+
+    @cached_property
+    def named_before(self) -> tuple[Party, ...]:
+        """Whom the text named last before a sentence that names one alone or none: "Polisi setempat menahan …"."""
+        if len(self.keys(range(len(self.units)))) > 1:
+            return ()
+        mentions = self.grounded.mentions
+        end = bisect_left(mentions, self.sentence.span.start, key=lambda mention: mention.span.start)
+        return next((mention.parties for mention in reversed(mentions[:end]) if not mention.medium), ())
 
     def span(self, first: int, last: int) -> Span:
         """The stretch of text from one unit to another, both counted."""
