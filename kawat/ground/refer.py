@@ -261,9 +261,11 @@ def _person_before(story: Story) -> tuple[Party, int, float] | None:
 
 
 def _two_persons(story: Story) -> tuple[Party, ...] | None:
-    """The last two persons of different sides; those who only tell of them come second."""
+    """The last two persons of different sides: those of states first, and those who only tell of them last."""
     persons = list(story.back("person", reach=REACH + 2))
-    return _sides(one for one in persons if not one.speaks) or _sides(persons)
+    silent = [one for one in persons if not one.speaks]
+    rows = ([one for one in row if story.cast.tables.is_state(one.party.code)] for row in (silent, persons))
+    return next((pair for row in (*rows, silent, persons) if (pair := _sides(row))), None)
 
 
 def _sides(persons: Iterable[Named]) -> tuple[Party, ...] | None:

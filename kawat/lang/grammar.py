@@ -19,6 +19,8 @@ class Grammar:
     light: frozenset[str]
     light_passive: frozenset[str]
     suffering: frozenset[str]
+    stating: frozenset[str]
+    striking: frozenset[str]
     provoking: frozenset[str]
     negators: frozenset[str]
     merely: frozenset[str]

@@ -14,12 +14,17 @@ MentionKind = Literal["name", "office", "description", "pronoun", "adjective"]
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A calendar expression; ``when`` is None where it cannot be anchored."""
+    """A calendar expression; ``when`` is None where it cannot be anchored.
+
+    Attributes:
+        event: of "sehari setelah pertemuan" the day of the meeting, where ``when`` is the day after it.
+    """
 
     span: Span
     when: When | None
     why: str
     confidence: float = 1.0
+    event: When | None = None
 
 
 @dataclass(frozen=True, slots=True)

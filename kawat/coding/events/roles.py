@@ -22,6 +22,9 @@ _ANSWERING = _JUDGING - {"ASSAULT", "COERCE"}
 
 _SUFFIX = "nya"
 
+_AGENT = "oleh"
+"""The preposition of whoever does what a passive verb or a noun tells."""
+
 GOVERNED_REACH = 12
 """How many units a verb of asking or promising reaches: to the end of its clause, mostly."""
 
@@ -127,7 +130,7 @@ class _Finder:
     # ------------------------------------------------------------ the three voices
 
     def of_active(self) -> Roles:
-        subject = self.subject(self.at)
+        subject = self.stated_of() or self.subject(self.at)
         objects = self.objects(self.at, subject)
         return self.shaped(subject, objects, "active")
 
@@ -143,6 +146,8 @@ class _Finder:
         if light is not None and not lent:
             sufferers = self.subject(light) or self.origin(light)
             return self.shaped(owners or self.sources() or self.senders(), sufferers, "noun under a verb of suffering")
+        if owners and not targets and (struck := self.struck()):
+            return self.shaped(owners, struck, "noun that strikes the subject")
         if owners:
             return self.shaped(owners, targets, "noun and its owner")
         if senders := self.senders():
@@ -185,6 +190,31 @@ class _Finder:
         if left is not None and self.is_blamed_before(left):
             return joined_right(self.scene, left - 1)
         return self.first_free(start, at) or self.subject_before(start) or self.subject_after(at)
+
+    def stated_of(self) -> tuple[int, ...]:
+        """Whose stance a verb of stating and its noun tell: "menegaskan kesiapan [Beijing] bekerja sama"."""
+        words = self.units[self.at].text.split()
+        follows = self.at + 1
+        if len(words) < 2 or words[0] not in self.grammar.stating or follows == len(self.units):
+            return ()
+        noun = self.scene.grounded.parsed.tokens[self.units[self.at].last - 1].pos == "NOUN"
+        return joined_right(self.scene, follows) if noun and self.is_party(follows) else ()
+
+    def struck(self) -> tuple[int, ...]:
+        """Whom a deed hits that tells why or when: "akibat serangan X, [Y] …", "[Y] melemah di tengah sanksi X"."""
+        before = self.units[self.at - 1].text if self.at else ""
+        if self.frame.pattern != "directed" or not TYPES[self.frame.type].quad.endswith("-conf"):
+            return ()
+        if before not in self.grammar.striking:
+            return ()
+        return self.subject_of_adjunct() or self.subject_after(self.at)
+
+    def subject_of_adjunct(self) -> tuple[int, ...]:
+        """The subject of the clause in which a noun stands as an adjunct behind the verb, if no act has its own say."""
+        start = clause_start(self.scene, self.at)
+        if any(unit.senses for unit in self.units[start : self.at]):
+            return ()
+        return self.first_free(start, self.at)
 
     def relative_of_row(self, joiner: int) -> int | None:
         """The word that opens the relative clause of a verb joined to another: "yang merebut X dan melawan Y"."""
@@ -339,8 +369,11 @@ class _Finder:
                 break
             if kind == "preposition":
                 opened = text
-            if self.is_party(unit) and unit not in subject and (opened is None or opened in self.frame.to):
-                found = joined_right(self.scene, unit)
+            aimed = opened is None or opened in self.frame.to
+            if aimed and self.is_noun(unit) and (found := self.doer_of_matter(unit)):
+                return found
+            if self.is_party(unit) and unit not in subject and aimed:
+                found = self.doer_of_matter(unit) or joined_right(self.scene, unit)
                 if not self.scene.keys(found) <= sides:
                     return found
                 own = own or found
@@ -355,7 +388,7 @@ class _Finder:
             kind, text = self.units[unit].kind, self.units[unit].text
             if self.is_party(unit):
                 return joined_right(self.scene, unit)
-            if kind in ("stop", "subordinator", "relative", "comma") or (kind == "preposition" and text != "oleh"):
+            if kind in ("stop", "subordinator", "relative", "comma") or (kind == "preposition" and text != _AGENT):
                 break
         return ()
 
@@ -403,9 +436,24 @@ class _Finder:
             if kind == "preposition" or text in prepositions:
                 opened = text in prepositions
             elif opened and self.is_party(unit):
-                return joined_right(self.scene, unit)
+                return self.doer_of_matter(unit) or joined_right(self.scene, unit)
+            elif opened and self.is_noun(unit) and (found := self.doer_of_matter(unit)):
+                return found
             elif kind == "comma" and opened:
                 opened = False
+        return ()
+
+    def doer_of_matter(self, named: int) -> tuple[int, ...]:
+        """Who did what an act of words is about: "mengecam pembunuhan warga X oleh [Y]", "dukungan atas … oleh [Y]"."""
+        if self.frame.type not in _ANSWERING:
+            return ()
+        for unit in range(named + 1, min(len(self.units) - 1, named + 8)):
+            kind, text = self.units[unit].kind, self.units[unit].text
+            if text == _AGENT:
+                return self.doers(unit)
+            passive = kind == "act" and self.units[unit].senses[0].voice != "noun"
+            if passive or kind in ("stop", "subordinator", "relative", "comma") or unit in self.scene.borders:
+                break
         return ()
 
     def passive_light(self) -> int | None:

@@ -40,7 +40,7 @@ def date_of(
         return to_come[0] if planned and to_come else said.date
     nearest = min(dates, key=lambda mention: abs(mention.span.start - here), default=None)
     if nearest is not None:
-        return nearest.when
+        return nearest.event if nearest.event is not None and _begins_with(scene, at, nearest) else nearest.when
     return _date_told_before(scene, grammar) or _date_of_saying(scene, at, frame, said)
 
 
@@ -118,11 +118,18 @@ def _in_clause_on_other(units: Sequence[Unit], date: int, at: int) -> bool:
     return not any(unit.kind == "act" for unit in units[max(date, relative - _ANTECEDENT) : relative])
 
 
+def _begins_with(scene: Scene, at: int, date: DateMention) -> bool:
+    """Whether an act is the first behind a date, and in its clause: "sehari setelah [pertemuan X dan Y]"."""
+    last = scene.unit_at(date.span.end - 1)
+    return last < at and all(unit.kind != "act" and unit.kind not in _BORDERS for unit in scene.units[last + 1 : at])
+
+
 def _act_apart(units: Sequence[Unit], grammar: Grammar) -> bool:
+    """Whether another act is set apart from the one before; "yang digelar pada Senin" tells no other."""
     apart = False
     for unit in units:
         apart = apart or unit.text in grammar.apart
-        if apart and unit.kind == "act":
+        if apart and unit.kind == "act" and unit.text not in grammar.light_passive:
             return True
     return False
 

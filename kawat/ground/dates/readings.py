@@ -437,3 +437,9 @@ def apposed(shape: Shape, scene: Scene) -> When:
     if named is None or shape.count()[1] != "day":
         raise NoValueError
     return named.when
+
+
+def told_from(shape: Shape, when: When) -> When | None:
+    """The day of the event that :func:`apposed` tells a day by: the day before "sehari setelah pertemuan"."""
+    count, kind = shape.count()
+    return _shifted(when, kind, -count * shape.number("apposed")) if kind == "day" else None

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from kawat.ground.dates.finding import Expression, expressions
+from kawat.ground.dates.readings import told_from
 from kawat.ground.dates.quotation import Quotation, day_said, quotation_at, quotations
 from kawat.ground.dates.scene import NoValueError, Scene, Told
 from kawat.ground.dates.shape import Shape, words_of
@@ -40,10 +41,12 @@ def find_dates(body: str, published: Published | None, calendar: Calendar) -> tu
     today = _anchor(found, published, calendar)
     scene = Scene(calendar, today, years=_told_years(found, calendar), weekdays=_told_weekdays(found, calendar, today))
     readings = _read_all(body, found, scene)
-    return tuple(
-        DateMention(Span.of(body, one.start, one.end), *readings.get(number, (None, one.rule.name, 1.0)))
-        for number, one in enumerate(found)
-    )
+    return tuple(_mention(one, *readings.get(number, (None, one.rule.name, 1.0))) for number, one in enumerate(found))
+
+
+def _mention(one: Expression, when: When | None, why: str, confidence: float) -> DateMention:
+    event = None if when is None or one.rule.name != "apposed" else told_from(one.shape, when)
+    return DateMention(Span.of(one.shape.body, one.start, one.end), when, why, confidence, event)
 
 
 def anchor_of(body: str, published: Published | None, calendar: Calendar) -> date | None:
