@@ -46,6 +46,8 @@ class Grammar:
     occasions: frozenset[str]
     pairwise: frozenset[str]
     theirs: frozenset[str]
+    pointing: frozenset[str]
+    aside: frozenset[str]
     ahead: frozenset[str]
     contrasts: frozenset[str]
     done: frozenset[str]

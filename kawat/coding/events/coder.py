@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kawat.coding.events.claims import refuted
@@ -62,7 +62,8 @@ def find_events(
     """Code the events of a document.
 
     Each act form is read in every way that the parties around it allow; the judge's surest reading counts, or without a
-    judge that of the rules. Mentions of one act are one event, with the clearest one as evidence.
+    judge that of the rules. Mentions of one act are one event, with the clearest one as evidence. What is too unsure, or
+    points back to an act told before, can date that act and no more.
     """
     told: deque[Told] = deque(maxlen=MEMORY)
     events: list[Event] = []
@@ -73,7 +74,7 @@ def find_events(
         if surest is None or _is_routine(*surest[:2], lexicon.home):
             continue
         act, reading, confidence = surest
-        if not _is_sure(confidence, lexicon):
+        if not _is_sure(confidence, lexicon) or _recalls(act, reading, told, lexicon.grammar):
             unsure.extend(events_of(act, reading, confidence))
             continue
         told.append(Told(act.frame, reading))
@@ -94,6 +95,22 @@ def _is_routine(act: Act, reading: Reading, home: str | None) -> bool:
     if not recipients or len(actors | recipients) > 1:
         return False
     return act.frame.type not in WITHIN or (actors == {home} and reading.other.how[0] == OF_SAME_STATE)
+
+
+def _recalls(act: Act, reading: Reading, told: Iterable[Told], grammar: Grammar) -> bool:
+    """Whether a noun points back to an act that was told, of one of its parties at least: "serangan udara itu"."""
+    units, at = act.scene.units, act.at
+    if not units[at].is_noun:
+        return False
+    behind = (unit.text for unit in units[at + 1 : at + 5] if unit.kind != "word" or unit.text in grammar.pointing)
+    if next(behind, None) not in grammar.pointing:
+        return False
+    parties = reading.keys[0] | reading.keys[1]
+    return any(
+        not parties.isdisjoint(before.reading.keys[0] | before.reading.keys[1])
+        for before in told
+        if before.frame.type == act.frame.type
+    )
 
 
 def _dated_by_speaker(event: Event, statements: Sequence[Statement]) -> Event:

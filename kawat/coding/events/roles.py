@@ -321,7 +321,8 @@ class _Finder:
         own = self.units[self.at].text.endswith(_SUFFIX) or self.next_text() in self.grammar.theirs
         before = self.units[self.at - 1].text if self.at else ""
         occasion = self.frame.type == "CONSULT" and before in self.grammar.occasions
-        return own or before in self.grammar.means or occasion
+        aside = self.at > 1 and self.units[self.at - 2].text in self.grammar.aside
+        return own or (before in self.grammar.means and not aside) or occasion
 
     def is_with(self, others: tuple[int, ...]) -> bool:
         """Whether a noun of what two do names one of them: who is told of fights in "tewas dalam perang dengan X"."""
