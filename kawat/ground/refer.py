@@ -89,7 +89,7 @@ def counted(story: Story) -> Link | None:
     length = _noun_length(story, 1, "state")
     pair = _states(story, count) if length else None
     if count == 2 and not length and (length := _noun_length(story, 1, "leader") or _post_length(story, 1)):
-        pair = _two_persons(story)
+        pair = _in_post(story, _two_persons(story))
     why = "the two of the kind named last" if count == 2 else "the row of the kind named last"
     return None if pair is None else Link(story.at + 1 + length, pair, why, 0.75)
 
@@ -266,6 +266,22 @@ def _two_persons(story: Story) -> tuple[Party, ...] | None:
     silent = [one for one in persons if not one.speaks]
     rows = ([one for one in row if story.cast.tables.is_state(one.party.code)] for row in (silent, persons))
     return next((pair for row in (*rows, silent, persons) if (pair := _sides(row))), None)
+
+
+def _in_post(story: Story, pair: tuple[Party, ...] | None) -> tuple[Party, ...] | None:
+    """Those of the pair's states who hold the post that is counted ("kedua presiden"); the pair where no post is named."""
+    hit = story.scan.hit(story.at + 1, "post")
+    entry = hit.get("post") if hit is not None else None
+    if pair is None or entry is None or entry.post is None:
+        return pair
+    return tuple(_holder_beside(story, party, entry.post) for party in pair)
+
+
+def _holder_beside(story: Story, party: Party, post: Post) -> Party:
+    if party.code is None or story.cast.holds(party, post.title):
+        return party
+    holder = story.cast.holder(post, party.code)
+    return (holder.party if isinstance(holder, Figure) else holder) or party
 
 
 def _sides(persons: Iterable[Named]) -> tuple[Party, ...] | None:

@@ -21,6 +21,7 @@ class Grammar:
     suffering: frozenset[str]
     stating: frozenset[str]
     striking: frozenset[str]
+    hitting: frozenset[str]
     provoking: frozenset[str]
     negators: frozenset[str]
     merely: frozenset[str]

@@ -17,19 +17,42 @@ _NONE: Mapping[Span, int] = MappingProxyType({})
 def distinct(events: Iterable[Event], named: Mapping[Span, int] = _NONE) -> list[Event]:
     """One event for each type, parties, date and status, in the order of the text.
 
-    What is told without a date, or with one that another mention makes more exact, is that other mention's act.
+    What is told without a date, or with one that another mention makes more exact, is that other mention's act; but a
+    meeting of other persons on every side is another one.
 
     Args:
         events: the mentions.
         named: evidence -> how many of the act's two sides it names: the words that say most are kept.
     """
-    alike: dict[tuple[object, ...], dict[tuple[object, ...], Event]] = defaultdict(dict)
+    alike: dict[tuple[object, ...], list[Event]] = defaultdict(list)
     for event in events:
         group = alike[event.type, keys(event.actors), keys(event.recipients)]
-        before = group.get((event.date, event.status))
-        group[event.date, event.status] = event if before is None else _joined(before, event, named)
-    kept = [event for group in alike.values() for event in _exact(list(group.values()))]
+        at = next((at for at, before in enumerate(group) if _is_same(before, event)), None)
+        if at is None:
+            group.append(event)
+        else:
+            group[at] = _joined(group[at], event, named)
+    kept = [event for group in alike.values() for event in _exact(group)]
     return sorted(kept, key=lambda event: event.evidence)
+
+
+def _is_same(before: Event, event: Event) -> bool:
+    return (before.date, before.status) == (event.date, event.status) and not _other_people(before, event)
+
+
+def _other_people(one: Event, other: Event) -> bool:
+    """Whether two meetings of the same states are of other persons on every side that names its persons in both."""
+    if one.type != "CONSULT":
+        return False
+    ours, theirs = _people(one), _people(other)
+    states = {state for state, _ in ours} & {state for state, _ in theirs}
+    return len(states) > 1 and states.isdisjoint(state for state, _ in ours & theirs)
+
+
+def _people(event: Event) -> frozenset[tuple[str, str]]:
+    """(code, name) of the parties that are told to be persons who hold an office."""
+    persons = (party for party in (*event.actors, *event.recipients) if party.office or party.told_office)
+    return frozenset((party.key, party.name) for party in persons)
 
 
 def _exact(group: Sequence[Event]) -> list[Event]:
@@ -38,7 +61,7 @@ def _exact(group: Sequence[Event]) -> list[Event]:
 
 def _tells_more(other: Event, event: Event) -> bool:
     """Whether another mention of the same parties' act makes this one's date, or its status, more exact."""
-    if other is event:
+    if other is event or _other_people(event, other):
         return False
     if event.status == "hypothetical" and other.status != "hypothetical" and event.date in (None, other.date):
         return True

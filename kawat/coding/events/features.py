@@ -22,6 +22,9 @@ Taken = TypeVar("Taken")
 _SHORT = 7
 """Units: a way between a party and its act that is no longer is looked at as a whole."""
 
+_RULE, _RULE_SAYS = "rule ", "rule says "
+"""How the rules' own choice of a side begins, and what they say of any other."""
+
 _TELLING = frozenset({"preposition", "relative", "joiner", "subordinator"})
 """Kinds of units whose word says more than their kind."""
 
@@ -63,6 +66,7 @@ class Features(Generic[Taken]):
             group(_side, "other", other),
             group(_both_sides, _order(doer, other), doer.how[0], other.how[0], doer.place, other.place),
             group(_passed_over, *(_part(unit, reading) for unit in self._near)),
+            group(_by_rule, _ruled(doer), _ruled(other)),
             group(_participants, "actor", min(len(actors), 3), _sectors(reading.actors)),
             group(_participants, "recipient", min(len(recipients), 3), _sectors(reading.recipients)),
             group(_parties, not actors.isdisjoint(recipients), None not in codes, self._part_of_speaker(reading)),
@@ -154,6 +158,22 @@ def _both_sides(act: Act, order: str | None, doer: str, other: str, *places: str
     yield both
     yield f"{voice} {both}"
     yield f"{act.frame.pattern} {voice} {both}"
+
+
+def _ruled(side: Side) -> str:
+    """What the rules say of a side: that it is the one, another is, or nothing; or that the sentence does not name it."""
+    how = side.how[0]
+    if how.startswith(_RULE) and not how.startswith(_RULE_SAYS):
+        return "the one"
+    return how.removeprefix(_RULE_SAYS) if how.startswith(_RULE_SAYS) else "unsaid"
+
+
+def _by_rule(act: Act, doer: str, other: str) -> Iterator[Feature]:
+    """How far a reading is that of the rules, whichever of them it is."""
+    frame, voice = act.frame, act.sense.voice
+    for name in (voice, frame.type, f"{frame.pattern} {voice}", f"{frame.type} {voice}", f"frame={frame.name}"):
+        yield f"{name} ruled: {doer} & {other}"
+    yield f"ruled: {doer} & {other}"
 
 
 def _near(act: Act) -> Iterator[int | None]:

@@ -234,8 +234,11 @@ class _Around:
 
 
 def _rule_says(unit: int, roles: Roles) -> str:
-    part = "part" if unit in roles.actors else "the other side" if unit in roles.recipients else "neither"
-    return f"rule says {part}"
+    if unit in roles.actors:
+        return "rule says part"
+    if unit in roles.recipients:
+        return "rule says the other side"
+    return "rule says neither" if roles.actors else "rule says nobody"
 
 
 def _stands(scene: Scene, at: int, unit: int, hand: str, phrase: str | None) -> Iterator[str]:

@@ -426,7 +426,22 @@ class _Finder:
 
     def targets(self, at: int) -> tuple[int, ...]:
         """Parties behind a preposition that names the one it is done to: "serangan Israel ke Gaza"."""
-        return self.behind(self.frame.to, at)
+        return self.behind(self.frame.to, at) or self.hit(at)
+
+    def hit(self, at: int) -> tuple[int, ...]:
+        """Whom a relative clause says that a deed hits: "serangan yang menargetkan [X]"."""
+        if self.frame.type != "ASSAULT":
+            return ()
+        opened = hitting = False
+        for unit in range(at + 1, min(len(self.units), at + 14)):
+            here = self.units[unit]
+            if hitting and self.is_party(unit):
+                return joined_right(self.scene, unit)
+            if here.kind in ("stop", "subordinator", "quote") or unit in self.scene.borders:
+                break
+            opened = opened or here.kind == "relative"
+            hitting = hitting or (opened and here.text in self.grammar.hitting)
+        return ()
 
     def behind(self, prepositions: frozenset[str], at: int) -> tuple[int, ...]:
         opened = False

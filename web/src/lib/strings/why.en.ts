@@ -16,6 +16,7 @@ export const why = {
   "how.rule noun alone": "by the rule for a noun that stands alone",
   "how.rule says part": "stands near; by the rules it is on this side too",
   "how.rule says the other side": "stands near; by the rules it is on the other side",
+  "how.rule says nobody": "stands near; the rules find nobody on this side",
   "how.rule says neither": "stands near; by the rules it is on neither side",
   "how.state of a place left behind a preposition of the frame": "the state of a place named before, behind a preposition that belongs to the act",
   "how.state of a place right behind a preposition of the frame": "the state of a place named after, behind a preposition that belongs to the act",

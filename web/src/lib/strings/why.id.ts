@@ -18,6 +18,7 @@ export const why: Record<keyof typeof english, string> = {
   "how.rule noun alone": "menurut kaidah kata benda yang berdiri sendiri",
   "how.rule says part": "berada di dekatnya; menurut kaidah ia pun di pihak ini",
   "how.rule says the other side": "berada di dekatnya; menurut kaidah ia di pihak yang lain",
+  "how.rule says nobody": "berada di dekatnya; kaidah tidak menemukan siapa pun di pihak ini",
   "how.rule says neither": "berada di dekatnya; menurut kaidah ia tidak di pihak mana pun",
   "how.state of a place left behind a preposition of the frame": "negara dari tempat yang disebut sebelumnya, di belakang kata depan milik tindakan ini",
   "how.state of a place right behind a preposition of the frame": "negara dari tempat yang disebut sesudahnya, di belakang kata depan milik tindakan ini",
