@@ -269,7 +269,7 @@ def _two_persons(story: Story) -> tuple[Party, ...] | None:
 
 
 def _in_post(story: Story, pair: tuple[Party, ...] | None) -> tuple[Party, ...] | None:
-    """Those of the pair's states who hold the post that is counted ("kedua presiden"); the pair where no post is named."""
+    """Those of the pair's states who hold the post that is counted: "kedua presiden"."""
     hit = story.scan.hit(story.at + 1, "post")
     entry = hit.get("post") if hit is not None else None
     if pair is None or entry is None or entry.post is None:

@@ -63,8 +63,8 @@ def find_events(
     """Code the events of a document.
 
     Each act form is read in every way that the parties around it allow; the judge's surest reading counts, or without a
-    judge that of the rules. Mentions of one act are one event, with the clearest one as evidence. What is too unsure, or
-    points back to an act told before, can date that act and no more.
+    judge that of the rules. Mentions of one act are one event, with the clearest one as evidence. What is too unsure,
+    or points back to an act told before, can date that act and no more.
     """
     told: deque[Told] = deque(maxlen=MEMORY)
     events: list[Event] = []

@@ -18,7 +18,7 @@ def distinct(events: Iterable[Event], named: Mapping[Span, int] = _NONE) -> list
     """One event for each type, parties, date and status, in the order of the text.
 
     What is told without a date, or with one that another mention makes more exact, is that other mention's act; but a
-    meeting of other persons on every side is another one.
+    meeting of other persons on every side is another one. A visit and the meeting at it, on one day, are one.
 
     Args:
         events: the mentions.
@@ -26,14 +26,21 @@ def distinct(events: Iterable[Event], named: Mapping[Span, int] = _NONE) -> list
     """
     alike: dict[tuple[object, ...], list[Event]] = defaultdict(list)
     for event in events:
-        group = alike[event.type, keys(event.actors), keys(event.recipients)]
-        at = next((at for at, before in enumerate(group) if _is_same(before, event)), None)
-        if at is None:
-            group.append(event)
-        else:
-            group[at] = _joined(group[at], event, named)
-    kept = [event for group in alike.values() for event in _exact(group)]
-    return sorted(kept, key=lambda event: event.evidence)
+        _add(alike[event.type, keys(event.actors), keys(event.recipients)], event, named)
+    met: dict[object, list[Event]] = defaultdict(list)
+    for group in alike.values():
+        for event in _exact(group):
+            both = keys(event.actors) | keys(event.recipients)
+            _add(met[both if event.type == "CONSULT" else event.evidence, event.type], event, named)
+    return sorted((event for group in met.values() for event in group), key=lambda event: event.evidence)
+
+
+def _add(group: list[Event], event: Event, named: Mapping[Span, int]) -> None:
+    at = next((at for at, before in enumerate(group) if _is_same(before, event)), None)
+    if at is None:
+        group.append(event)
+    else:
+        group[at] = _joined(group[at], event, named)
 
 
 def _is_same(before: Event, event: Event) -> bool:

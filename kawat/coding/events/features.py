@@ -161,7 +161,7 @@ def _both_sides(act: Act, order: str | None, doer: str, other: str, *places: str
 
 
 def _ruled(side: Side) -> str:
-    """What the rules say of a side: that it is the one, another is, or nothing; or that the sentence does not name it."""
+    """What the rules say of a side: that it is the one, or another is, or nothing; "unsaid" where none can say."""
     how = side.how[0]
     if how.startswith(_RULE) and not how.startswith(_RULE_SAYS):
         return "the one"

@@ -35,6 +35,8 @@ def date_of(
     here = scene.start(at)
     layers = [said, *_bare_contents(scene, at)]
     dates = [mention for mention in _dates_on_layers(scene, layers) if _dates_act(scene, mention, at, grammar)]
+    if is_verbal(frame.type) and not planned:
+        dates = [mention for mention in dates if not _spans_today(scene, mention)]
     if said is not None and said.date is not None and is_verbal(frame.type):
         to_come = [mention.when for mention in dates if mention.when and mention.when.first > said.date.last]
         return to_come[0] if planned and to_come else said.date
@@ -42,6 +44,14 @@ def date_of(
     if nearest is not None:
         return nearest.event if nearest.event is not None and _begins_with(scene, at, nearest) else nearest.when
     return _date_told_before(scene, grammar) or _date_of_saying(scene, at, frame, said)
+
+
+def _spans_today(scene: Scene, date: DateMention) -> bool:
+    """Whether a date is the month or year in which the page appeared, or later: what is said then is said of it."""
+    published = scene.grounded.parsed.document.published
+    if published is None or date.when is None or date.when.precision in ("day", "interval"):
+        return False
+    return date.when.last >= When(published.day).first
 
 
 def is_verbal(type_: EventType) -> bool:

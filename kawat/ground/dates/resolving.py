@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from kawat.ground.dates.finding import Expression, expressions
-from kawat.ground.dates.readings import told_from
 from kawat.ground.dates.quotation import Quotation, day_said, quotation_at, quotations
+from kawat.ground.dates.readings import told_from
 from kawat.ground.dates.scene import NoValueError, Scene, Told
 from kawat.ground.dates.shape import Shape, words_of
 from kawat.lang.calendar import Calendar
