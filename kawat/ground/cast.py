@@ -19,6 +19,8 @@ Words = tuple[str, ...]
 _SHORTEST_SOUND = 4  # letters; shorter names sound alike too easily
 _DEPUTIES = ("deputy", "vice")  # their deputies are no ministers
 _HEADS = ("supreme_leader", "head_of_state", "head_of_government")
+_HEADED = frozenset({"president", "prime_minister", "leader"})
+"""Titles that the press gives to any head: "kedua kepala pemerintahan" may be a president and a chancellor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,13 @@ class Cast:
     def holds(self, party: Party, title: str) -> bool:
         """Whether a person met holds an office, or one of its kind."""
         return any(_is_kind(title, held) for one in self._by_name.get(party.name, ()) for held, _ in one.titles)
+
+    def serves(self, party: Party, title: str) -> bool:
+        """Whether a person may be meant by an office: holds it, or where it is a head's, is another head."""
+        if self.holds(party, title) or title not in _HEADED or self.day is None or party.code is None:
+            return self.holds(party, title)
+        tenures = (self.tables.offices.holder_on(party.code, role, self.day) for role in _HEADS)
+        return any(tenure.holder == party.name for held in tenures for tenure in held)
 
     def side(self, party: Party) -> str | None:
         """The code that a party acts for as far as the text or the tables tell; the home's for one who was lent his."""

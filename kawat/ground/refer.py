@@ -278,7 +278,7 @@ def _in_post(story: Story, pair: tuple[Party, ...] | None) -> tuple[Party, ...] 
 
 
 def _holder_beside(story: Story, party: Party, post: Post) -> Party:
-    if party.code is None or story.cast.holds(party, post.title):
+    if party.code is None or story.cast.serves(party, post.title):
         return party
     holder = story.cast.holder(post, party.code)
     return (holder.party if isinstance(holder, Figure) else holder) or party

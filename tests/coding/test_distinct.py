@@ -61,3 +61,19 @@ def test_a_possibility_of_another_day_is_another_act() -> None:
     maybe = replace(MEETING, status="hypothetical", date=When("2026-03-11"))
     done = replace(LATER, date=When("2026-03-10"))
     assert distinct([maybe, done]) == [maybe, done]
+
+
+def test_a_meeting_of_other_persons_is_another_meeting() -> None:
+    ministers = (Party("Sugiono", "IDN", "GOV", "Menlu"), Party("Penny Wong", "AUS", "GOV", "Menlu"))
+    leaders = (Party("Prabowo", "IDN", "GOV", "Presiden"), Party("Albanese", "AUS", "GOV", "PM"))
+    of_ministers = replace(MEETING, actors=ministers, date=When("2026-03-11"))
+    of_leaders = replace(LATER, actors=leaders, date=When("2026"))
+    assert distinct([of_ministers, of_leaders]) == [of_ministers, of_leaders]
+    assert distinct([of_ministers, replace(of_leaders, actors=(ministers[0], leaders[1]))]) == [of_ministers]
+
+
+def test_a_visit_and_the_meeting_at_it_are_one() -> None:
+    visit = replace(LATER, actors=MEETING.actors[:1], recipients=MEETING.actors[1:], confidence=0.9)
+    assert distinct([MEETING, visit]) == [visit]
+    planned = replace(visit, status="planned", date=When("2026-03-30"))
+    assert distinct([MEETING, planned]) == [MEETING, planned]

@@ -178,3 +178,20 @@ def test_a_deed_without_a_date_has_that_of_a_mention_too_unsure_to_be_told(pipel
     assert event.evidence.text == undated.rstrip(".")
     assert event.date == When.day(date(2026, 3, 9))
     assert event.why.endswith("on the day of a mention that is not sure")
+
+
+def test_a_noun_that_points_back_is_no_further_act_but_dates_it(code: Coded) -> None:
+    body = "Menlu Jepang bertemu Menlu India di Tokyo. Pertemuan itu digelar pada Senin (9/3/2026)."
+    meetings = [event for event in code(body).events if event.type == "CONSULT"]
+    assert [event.date and event.date.value for event in meetings] == ["2026-03-09"]
+
+
+def test_a_day_told_by_its_distance_dates_both_acts(code: Coded) -> None:
+    body = "Sehari setelah Rusia menyerang Ukraina, Jepang mengecam Rusia pada Rabu (11/3/2026)."
+    dated = {event.type: event.date and event.date.value for event in code(body).events}
+    assert dated == {"ASSAULT": "2026-03-10", "ACCUSE": "2026-03-11"}
+
+
+def test_the_running_year_is_not_when_something_was_said(code: Coded) -> None:
+    body = "Jepang siap bekerja sama dengan India untuk perdamaian pada tahun 2026."
+    assert [event.date for event in code(body).events if event.type == "AGREE"] == [None]

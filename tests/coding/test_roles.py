@@ -78,6 +78,23 @@ def parties(scene: Scene, units: tuple[int, ...]) -> list[str]:
         ("Peru menghadapi sanksi dari Cile akibat serangan ke Bolivia.", "serangan", ["PER"], ["BOL"]),
         ("Kenya mengecam Uganda atas serangan ke Rwanda.", "serangan", ["UGA"], ["RWA"]),
         ("Polisi Kenya menahan warga Uganda akibat serangan di Rwanda.", "serangan", [], ["RWA"]),
+        # a deed told as the reason or setting hits whom the sentence is about
+        ("Di tengah sanksi Kanada, Belarus beralih ke Asia.", "sanksi", ["CAN"], ["BLR"]),
+        ("Ekonomi Kuba melemah akibat embargo Amerika Serikat.", "embargo", ["USA"], ["CUB"]),
+        ("Jepang mengecam Kuba akibat sanksi Amerika Serikat.", "sanksi", ["USA"], []),
+        # a stance is of whoever it is said to be of
+        ("Wapres Gibran menegaskan kesiapan Jakarta bekerja sama dengan Manila.",
+         "menegaskan kesiapan", ["IDN"], ["PHL"]),
+        # the agent of the matter is who is blamed or praised for it
+        ("Qatar mengecam pembunuhan warga Sudan oleh Etiopia.", "mengecam", ["QAT"], ["ETH"]),
+        ("Turki menyampaikan kecaman atas penyerangan masjid di Gaza oleh Israel.", "kecaman", ["TUR"], ["ISR"]),
+        ("Chad mengecam Sudan yang diserang oleh Libya.", "mengecam", ["TCD"], ["SDN"]),
+        # what someone asks of another
+        ("Armenia meminta senjata dari India.", "meminta", ["ARM"], ["IND"]),
+        # whom a deed is said to hit
+        ("Serangan drone Sudan yang menargetkan Chad terdeteksi pagi tadi.", "serangan", ["SDN"], ["TCD"]),
+        # "terkait dengan" is no means
+        ("Kenya berunding dengan Kanada terkait dengan tarif.", "tarif", [], []),
         # a clause without a subject has that of the clause before
         ("Menlu Turki mengatakan Rusia menyerang Ukraina setelah menuduh NATO.", "menuduh", ["RUS"], ["ORG:NATO"]),
         # verbs joined in a relative clause
