@@ -23,6 +23,7 @@ export const why = {
   "how.state of a place left behind a preposition of another word": "the state of a place named before",
   "how.state of a place right behind a preposition of another word": "the state of a place named after",
   "how.rule noun that someone is blamed for": "by the rule for a noun that tells what someone is blamed for (“dikenai sanksi akibat invasi ke X”)",
+  "how.rule noun that strikes the subject": "by the rule for a deed told as the reason or setting (“di tengah sanksi X, Y …”)",
   "how.rule noun told of the subject": "by the rule for a noun that its clause tells of the subject (“usai pertemuan dengan X”)",
   "how.whom the doer faced before": "whom the doer faced in an act told before",
   "how.who faced the other before": "who faced the other side in an act told before",

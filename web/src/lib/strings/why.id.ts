@@ -25,6 +25,7 @@ export const why: Record<keyof typeof english, string> = {
   "how.state of a place left behind a preposition of another word": "negara dari tempat yang disebut sebelumnya",
   "how.state of a place right behind a preposition of another word": "negara dari tempat yang disebut sesudahnya",
   "how.rule noun that someone is blamed for": "menurut aturan nomina yang menceritakan kesalahan pihak yang disebut sebelumnya (“dikenai sanksi akibat invasi ke X”)",
+  "how.rule noun that strikes the subject": "menurut kaidah perbuatan yang menjadi sebab atau latar (“di tengah sanksi X, Y …”)",
   "how.rule noun told of the subject": "menurut aturan nomina yang diceritakan tentang subjek klausanya (“usai pertemuan dengan X”)",
   "how.whom the doer faced before": "pihak yang dihadapi pelaku dalam tindakan yang diceritakan sebelumnya",
   "how.who faced the other before": "pihak yang menghadapi pihak lain itu dalam tindakan yang diceritakan sebelumnya",
