@@ -15,11 +15,13 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from kawat.model.page import Document, Source
 from kawat.model.record import Event, Record
 from kawat.pipeline import load
+from training.press import ANNOTATIONS
 
 SEED = 20260201
 LEAST_TOPICAL = 3
@@ -56,12 +58,14 @@ def _any(words: Sequence[str]) -> re.Pattern[str]:
 
 
 def sample(archive: Path, choice: Choice, pages: int) -> list[tuple[str, str]]:
-    """(topic, text) of so many pages, the same ones for the same archive."""
+    """(topic, text) of so many pages, always the same, less those that the judge has learned from."""
     with archive.open(encoding="utf-8") as lines:
         texts = dict.fromkeys(json.loads(line)["text"] for line in lines)
     fitting = [(choice.topic_of(text), text) for text in texts if SHORTEST <= len(text) <= LONGEST]
     chosen = [(topic, text) for topic, text in fitting if topic is not None]
-    return random.Random(SEED).sample(chosen, min(pages, len(chosen)))
+    sampled = random.Random(SEED).sample(chosen, min(pages, len(chosen)))
+    learned = {json.loads(line)["text"] for line in ANNOTATIONS.read_text("utf-8").splitlines()}
+    return [(topic, text) for topic, text in sampled if sha256(text.encode()).hexdigest() not in learned]
 
 
 def records_of(texts: Sequence[str]) -> Iterator[Record]:
