@@ -172,8 +172,8 @@ def _by_rule(act: Act, doer: str, other: str) -> Iterator[Feature]:
     """How far a reading is that of the rules, whichever of them it is."""
     frame, voice = act.frame, act.sense.voice
     for name in (voice, frame.type, f"{frame.pattern} {voice}", f"{frame.type} {voice}", f"frame={frame.name}"):
-        yield f"{name} ruled: {doer} & {other}"
-    yield f"ruled: {doer} & {other}"
+        yield f"{name} rule says {doer} & {other}"
+    yield f"rule says {doer} & {other}"
 
 
 def _near(act: Act) -> Iterator[int | None]:
