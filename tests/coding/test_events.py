@@ -195,3 +195,9 @@ def test_a_day_told_by_its_distance_dates_both_acts(code: Coded) -> None:
 def test_the_running_year_is_not_when_something_was_said(code: Coded) -> None:
     body = "Jepang siap bekerja sama dengan India untuk perdamaian pada tahun 2026."
     assert [event.date for event in code(body).events if event.type == "AGREE"] == [None]
+
+
+def test_an_arrest_at_home_is_no_matter_of_the_record_but_one_of_a_foreigner_is(code: Coded) -> None:
+    assert [event.type for event in code("Polisi Indonesia menangkap pencuri Indonesia di Bandung.").events] == []
+    [arrest] = code("Polisi Indonesia menangkap dua warga Australia di Bali.").events
+    assert (arrest.type, arrest.recipients[0].code) == ("COERCE", "AUS")

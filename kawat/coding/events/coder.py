@@ -90,12 +90,15 @@ def find_events(
 def _is_routine(act: Act, reading: Reading, home: str | None) -> bool:
     """Whether both sides are of one state, which neither uses force, helps nor faces its own people.
 
-    At home, where the press tells of every arrest and march, the sentence must name both sides.
+    At home, where the press tells of every arrest and march, only help and protest are told, and protest where the
+    sentence names both sides: careful readers hold no other act there for one of the diplomatic record.
     """
     actors, recipients = reading.keys
     if not recipients or len(actors | recipients) > 1:
         return False
-    return act.frame.type not in WITHIN or (actors == {home} and reading.other.how[0] == OF_SAME_STATE)
+    if actors != {home} or act.frame.type == "AID":
+        return act.frame.type not in WITHIN
+    return act.frame.type != "PROTEST" or reading.other.how[0] == OF_SAME_STATE
 
 
 def _recalls(act: Act, reading: Reading, told: Iterable[Told], grammar: Grammar) -> bool:
