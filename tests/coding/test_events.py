@@ -201,3 +201,7 @@ def test_an_arrest_at_home_is_no_matter_of_the_record_but_one_of_a_foreigner_is(
     assert [event.type for event in code("Polisi Indonesia menangkap pencuri Indonesia di Bandung.").events] == []
     [arrest] = code("Polisi Indonesia menangkap dua warga Australia di Bali.").events
     assert (arrest.type, arrest.recipients[0].code) == ("COERCE", "AUS")
+
+
+def test_what_passes_between_private_persons_is_no_matter_of_the_record(code: Coded) -> None:
+    assert code("Jang Hyeon-u bekerja sama dengan Kim Sung Pil untuk membentuk duo.").events == ()

@@ -72,7 +72,7 @@ def find_events(
     named: dict[Span, int] = {}
     for senses in acts_of(grounded, statements, lexicon):
         surest = _surest_of_senses(senses, told, lexicon, world)
-        if surest is None or _is_routine(*surest[:2], lexicon.home):
+        if surest is None or _is_private(surest[1]) or _is_routine(*surest[:2], lexicon.home):
             continue
         act, reading, confidence = surest
         if not _is_sure(confidence, lexicon) or _recalls(act, reading, told, lexicon.grammar):
@@ -85,6 +85,11 @@ def find_events(
     dated = (_dated_by_meeting(_dated_by_speaker(event, statements), told_once) for event in told_once)
     published = grounded.parsed.document.published
     return tuple(_still_to_come(event, published) for event in dated)
+
+
+def _is_private(reading: Reading) -> bool:
+    """Whether nobody in it acts for a state, a body or a group: the record is of those."""
+    return not any(party.code for party in (*reading.actors, *reading.recipients))
 
 
 def _is_routine(act: Act, reading: Reading, home: str | None) -> bool:
