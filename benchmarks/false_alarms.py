@@ -15,13 +15,12 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 from kawat.model.page import Document, Source
 from kawat.model.record import Event, Record
 from kawat.pipeline import load
-from training.press import ANNOTATIONS
+from training.press import annotated, hash_of
 
 SEED = 20260201
 LEAST_TOPICAL = 3
@@ -64,8 +63,8 @@ def sample(archive: Path, choice: Choice, pages: int) -> list[tuple[str, str]]:
     fitting = [(choice.topic_of(text), text) for text in texts if SHORTEST <= len(text) <= LONGEST]
     chosen = [(topic, text) for topic, text in fitting if topic is not None]
     sampled = random.Random(SEED).sample(chosen, min(pages, len(chosen)))
-    learned = {json.loads(line)["text"] for line in ANNOTATIONS.read_text("utf-8").splitlines()}
-    return [(topic, text) for topic, text in sampled if sha256(text.encode()).hexdigest() not in learned]
+    learned = annotated()
+    return [(topic, text) for topic, text in sampled if hash_of(text) not in learned]
 
 
 def records_of(texts: Sequence[str]) -> Iterator[Record]:

@@ -43,10 +43,20 @@ def read_press(harvest: Path, annotations: Path = ANNOTATIONS) -> Iterator[GoldP
         yield GoldPage(f"press-{row['text'][:12]}", text, text, None, None, (), (), (), events)
 
 
+def hash_of(text: str) -> str:
+    """What an annotated text is known by."""
+    return sha256(text.encode()).hexdigest()
+
+
+def annotated(annotations: Path = ANNOTATIONS) -> frozenset[str]:
+    """The hashes of the texts that are annotated."""
+    return frozenset(json.loads(line)["text"] for line in annotations.read_text("utf-8").splitlines())
+
+
 def _texts(harvest: Path, wanted: set[str]) -> dict[str, str]:
     with harvest.open(encoding="utf-8") as lines:
         texts = (json.loads(line)["text"] for line in lines)
-        named = ((sha256(text.encode()).hexdigest(), text) for text in texts)
+        named = ((hash_of(text), text) for text in texts)
         return {name: text for name, text in named if name in wanted}
 
 

@@ -143,10 +143,11 @@ class Cast:
 
     def serves(self, party: Party, title: str) -> bool:
         """Whether a person may be meant by an office: holds it, or where it is a head's, is another head."""
-        if self.holds(party, title) or title not in _HEADED or self.day is None or party.code is None:
-            return self.holds(party, title)
-        tenures = (self.tables.offices.holder_on(party.code, role, self.day) for role in _HEADS)
-        return any(tenure.holder == party.name for held in tenures for tenure in held)
+        if self.holds(party, title):
+            return True
+        if title not in _HEADED or self.day is None or party.code is None:
+            return False
+        return any(tenure.holder == party.name for held in self._heads(party.code, self.day) for tenure in held)
 
     def side(self, party: Party) -> str | None:
         """The code that a party acts for as far as the text or the tables tell; the home's for one who was lent his."""
@@ -171,9 +172,13 @@ class Cast:
         held = self.tables.offices.holder_on(code, title, self.day)
         if held or title not in self.scan.reference.leader_titles:
             return held
-        heads = [self.tables.offices.holder_on(code, role, self.day) for role in _HEADS]
+        heads = self._heads(code, self.day)
         known = {one.holder: one for tenures in heads for one in tenures if self._is_known(one.holder)}
         return tuple(known.values())[:1] if len(known) == 1 or heads[0] else ()
+
+    def _heads(self, code: str, day: date) -> list[tuple[Tenure, ...]]:
+        """Who holds each of the offices of a head of a state or body on a day."""
+        return [self.tables.offices.holder_on(code, role, day) for role in _HEADS]
 
     def _is_known(self, holder: str) -> bool:
         return any(person.short for person in self.tables.offices.person(holder))

@@ -96,20 +96,19 @@ def counted(story: Story) -> Link | None:
 
 def that_office(story: Story) -> Link | None:
     """A bare office ("presiden itu", "Menlu"): the person met who holds it, else the holder of the speaker's state."""
-    hit = story.scan.hit(story.at, "post")
-    entry = hit.get("post") if hit is not None else None
-    if hit is None or entry is None or entry.post is None or story.key(-1) in story.scan.reference.plurals:
+    post, last = _post(story), story.at + _post_length(story)
+    if post is None or story.key(-1) in story.scan.reference.plurals:
         return None
-    after = story.scan.key(hit.last)
+    after = story.scan.key(last)
     if after in story.scan.reference.again.definite:
-        party = _last_holder(story, entry.post)
-        return None if party is None else Link(hit.last + 1, (party,), "holder of the office named last", 0.8)
+        party = _last_holder(story, post)
+        return None if party is None else Link(last + 1, (party,), "holder of the office named last", 0.8)
     if after in story.scan.reference.again.unheld:
         return None
     if not story.scan.is_capital(story.at):
-        party = _last_holder(story, entry.post) if len(entry.post.term.split()) >= _TELLING else None
-        return None if party is None else Link(hit.last, (party,), "holder of the office named last", 0.65)
-    return _holder_on_side(story, hit.last, entry.post)
+        party = _last_holder(story, post) if len(post.term.split()) >= _TELLING else None
+        return None if party is None else Link(last, (party,), "holder of the office named last", 0.65)
+    return _holder_on_side(story, last, post)
 
 
 def that_one(story: Story) -> Link | None:
@@ -230,7 +229,15 @@ def _noun_length(story: Story, ahead: int, kind: str) -> int:
     return 0
 
 
-def _post_length(story: Story, ahead: int) -> int:
+def _post(story: Story, ahead: int = 0) -> Post | None:
+    """The post that is named here."""
+    hit = story.scan.hit(story.at + ahead, "post")
+    entry = hit.get("post") if hit is not None else None
+    return None if entry is None else entry.post
+
+
+def _post_length(story: Story, ahead: int = 0) -> int:
+    """How many tokens name a post here; 0 where none is named."""
     hit = story.scan.hit(story.at + ahead, "post")
     return hit.last - hit.first if hit else 0
 
@@ -270,18 +277,18 @@ def _two_persons(story: Story) -> tuple[Party, ...] | None:
 
 def _in_post(story: Story, pair: tuple[Party, ...] | None) -> tuple[Party, ...] | None:
     """Those of the pair's states who hold the post that is counted: "kedua presiden"."""
-    hit = story.scan.hit(story.at + 1, "post")
-    entry = hit.get("post") if hit is not None else None
-    if pair is None or entry is None or entry.post is None:
+    post = _post(story, 1)
+    if pair is None or post is None:
         return pair
-    return tuple(_holder_beside(story, party, entry.post) for party in pair)
+    return tuple(
+        party if story.cast.serves(party, post.title) else _holder(story, post, party.code) or party for party in pair
+    )
 
 
-def _holder_beside(story: Story, party: Party, post: Post) -> Party:
-    if party.code is None or story.cast.serves(party, post.title):
-        return party
-    holder = story.cast.holder(post, party.code)
-    return (holder.party if isinstance(holder, Figure) else holder) or party
+def _holder(story: Story, post: Post, code: str | None) -> Party | None:
+    """Who holds a post of a state or body."""
+    holder = story.cast.holder(post, code) if code is not None else None
+    return holder.party if isinstance(holder, Figure) else holder
 
 
 def _sides(persons: Iterable[Named]) -> tuple[Party, ...] | None:
@@ -309,9 +316,7 @@ def _holder_on_side(story: Story, last: int, post: Post) -> Link | None:
     speaker = story.quoting() if story.quoted[story.at] else None
     party = speaker or (leader.party if leader is not None else None)
     code = story.cast.side(party) if party is not None else None
-    holder = story.cast.holder(post, code) if code is not None else None
-    party = holder.party if isinstance(holder, Figure) else holder
-    party = party or _last_holder(story, post)
+    party = _holder(story, post, code) or _last_holder(story, post)
     return None if party is None else Link(last, (party,), "holder of the office on the speaker's side", 0.65)
 
 

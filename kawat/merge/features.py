@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from kawat.merge.mentions import Mention
 from kawat.model.codes import MUTUAL, TYPES, EventType
+from kawat.model.grounded import are_others
 
 IN_PERSON = frozenset({"visit", "third-party", "multilateral"})
 """Modes of a meeting that takes place somewhere; by telephone it is another one."""
@@ -196,10 +197,7 @@ def by_telephone(one: Mention, other: Mention) -> bool:
 
 def other_people(one: Mention, other: Mention) -> bool:
     """Meetings of the same states, but of other persons on every side, are two."""
-    if not _is_meeting(one.event.type):
-        return False
-    states = {state for state, _ in one.people} & {state for state, _ in other.people}
-    return len(states) > 1 and states.isdisjoint(state for state, _ in one.people & other.people)
+    return _is_meeting(one.event.type) and are_others(one.people, other.people)
 
 
 def not_yet(one: Mention, other: Mention) -> bool:

@@ -11,7 +11,7 @@ from sys import intern
 
 import mmh3
 
-from kawat.model.grounded import Party
+from kawat.model.grounded import Party, People, people_among
 from kawat.model.happening import MentionRef
 from kawat.model.record import Event, Record
 from kawat.model.span import Span
@@ -58,7 +58,7 @@ class Mention:
     published: int | None
     actors: frozenset[str]
     recipients: frozenset[str]
-    people: frozenset[tuple[str, str]]
+    people: People
     days: tuple[int, int] | None
     place: frozenset[str]
     words: frozenset[str]
@@ -136,13 +136,8 @@ def _keys(parties: tuple[Party, ...]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1 << 16)
-def _people(parties: tuple[Party, ...]) -> frozenset[tuple[str, str]]:
-    return frozenset((party.key, party.name) for party in parties if is_person(party))
-
-
-def is_person(party: Party) -> bool:
-    """Whether a party is told to be more than its state: somebody who holds an office."""
-    return party.office is not None or party.told_office is not None
+def _people(parties: tuple[Party, ...]) -> People:
+    return people_among(parties)
 
 
 def words_in(text: str) -> list[str]:

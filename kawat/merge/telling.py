@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kawat.merge.copies import independent
-from kawat.merge.mentions import Mention, is_person
+from kawat.merge.mentions import Mention
 from kawat.model.grounded import Party, Place
 from kawat.model.happening import Happening, Told
 from kawat.model.when import When
@@ -142,7 +142,7 @@ def _offices(told: Sequence[Mention], family: Family) -> Iterator[_Field]:
     values: dict[str, list[tuple[str, Mention]]] = {}
     for mention in told:
         for party in (*mention.event.actors, *mention.event.recipients):
-            if is_person(party):
+            if party.is_person:
                 values.setdefault(party.name, []).extend((office, mention) for office in _titles(party))
     for name, offices in sorted(values.items()):
         yield _field(f"office of {name}", offices, family)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Literal
 
 from kawat.model.parsed import Parsed
@@ -17,14 +18,15 @@ class DateMention:
     """A calendar expression; ``when`` is None where it cannot be anchored.
 
     Attributes:
-        event: of "sehari setelah pertemuan" the day of the meeting, where ``when`` is the day after it.
+        event: of "sehari setelah pertemuan" the day of the meeting, where ``when`` is the day after it; for
+            coding alone, no record keeps it.
     """
 
     span: Span
     when: When | None
     why: str
     confidence: float = 1.0
-    event: When | None = None
+    event: When | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,26 @@ class Party:
     def key(self) -> str:
         """What makes two parties the same actor in the data: the code, else the name."""
         return self.code or f"unnamed:{self.name}"
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it is told to be more than its state: somebody who holds an office."""
+        return self.office is not None or self.told_office is not None
+
+
+People = frozenset[tuple[str, str]]
+"""(key, name) of the persons among some parties."""
+
+
+def people_among(parties: Iterable[Party]) -> People:
+    """Those of some parties who are told to be persons."""
+    return frozenset((party.key, party.name) for party in parties if party.is_person)
+
+
+def are_others(ours: People, theirs: People) -> bool:
+    """Whether several states are in both, and each has other persons in one than in the other."""
+    states = {state for state, _ in ours} & {state for state, _ in theirs}
+    return len(states) > 1 and states.isdisjoint(state for state, _ in ours & theirs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,11 @@ class When:
         return ("year", "month", "day")[self.value.count("-")]
 
     @property
+    def tells_days(self) -> bool:
+        """Whether it is exact to the days, and not only a month or a year."""
+        return self.precision in ("day", "interval")
+
+    @property
     def first(self) -> date:
         """The first day that the value can mean."""
         return _bounds(self.value.partition("/")[0])[0]

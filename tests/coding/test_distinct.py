@@ -77,3 +77,11 @@ def test_a_visit_and_the_meeting_at_it_are_one() -> None:
     assert distinct([MEETING, visit]) == [visit]
     planned = replace(visit, status="planned", date=When("2026-03-30"))
     assert distinct([MEETING, planned]) == [MEETING, planned]
+
+
+def test_the_same_words_tell_one_act_of_a_type() -> None:
+    attack = replace(MEETING, type="ASSAULT", actors=MEETING.actors[:1], recipients=MEETING.actors[1:], confidence=0.9)
+    other = replace(attack, recipients=(Party("Nepal", "NPL"),), confidence=0.5)
+    assert distinct([attack, other]) == [attack]
+    elsewhere = replace(other, evidence=LATER.evidence)
+    assert distinct([attack, elsewhere]) == [attack, elsewhere]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeGuard
 
 from kawat.coding.events.claims import refuted
 from kawat.coding.events.distinct import distinct
@@ -139,15 +138,11 @@ def _dated_by_meeting(event: Event, events: Sequence[Event]) -> Event:
     days = {
         meeting.date
         for meeting in events
-        if meeting.type == "CONSULT" and meeting.status == "happened" and _is_of_days(meeting.date)
+        if meeting.type == "CONSULT" and meeting.status == "happened"
+        if meeting.date is not None and meeting.date.tells_days
         if parties <= keys(meeting.actors) | keys(meeting.recipients) and meeting.evidence < event.evidence
     }
     return _on_only_day(event, days, "on the day of the parties' meeting")
-
-
-def _is_of_days(date: When | None) -> TypeGuard[When]:
-    """Whether a date tells the days, and not only the month or year."""
-    return date is not None and date.precision in ("day", "interval")
 
 
 def _dated_by_unsure(event: Event, unsure: Sequence[Event]) -> Event:

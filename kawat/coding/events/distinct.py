@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from types import MappingProxyType
 
 from kawat.coding.events.reading import keys
+from kawat.model.grounded import are_others, people_among
 from kawat.model.record import Event
 from kawat.model.span import Span
 
@@ -18,7 +20,8 @@ def distinct(events: Iterable[Event], named: Mapping[Span, int] = _NONE) -> list
     """One event for each type, parties, date and status, in the order of the text.
 
     What is told without a date, or with one that another mention makes more exact, is that other mention's act; but a
-    meeting of other persons on every side is another one. A visit and the meeting at it, on one day, are one.
+    meeting of other persons on every side is another one. A visit and the meeting at it, on one day, are one, and so is
+    what the very same words tell twice in one type ("menyerang Iran dengan membombardir situs negara itu").
 
     Args:
         events: the mentions.
@@ -27,12 +30,11 @@ def distinct(events: Iterable[Event], named: Mapping[Span, int] = _NONE) -> list
     alike: dict[tuple[object, ...], list[Event]] = defaultdict(list)
     for event in events:
         _add(alike[event.type, keys(event.actors), keys(event.recipients)], event, named)
-    met: dict[object, list[Event]] = defaultdict(list)
-    for group in alike.values():
-        for event in _exact(group):
-            both = keys(event.actors) | keys(event.recipients)
-            _add(met[both if event.type == "CONSULT" else event.evidence, event.type], event, named)
-    return sorted((event for group in met.values() for event in group), key=lambda event: event.evidence)
+    once: dict[tuple[object, ...], list[Event]] = defaultdict(list)
+    for event in chain.from_iterable(map(_exact, alike.values())):
+        met = keys((*event.actors, *event.recipients))
+        _add(once[event.type, met if event.type == "CONSULT" else event.evidence], event, named)
+    return sorted(chain.from_iterable(once.values()), key=lambda event: event.evidence)
 
 
 def _add(group: list[Event], event: Event, named: Mapping[Span, int]) -> None:
@@ -49,17 +51,8 @@ def _is_same(before: Event, event: Event) -> bool:
 
 def _other_people(one: Event, other: Event) -> bool:
     """Whether two meetings of the same states are of other persons on every side that names its persons in both."""
-    if one.type != "CONSULT":
-        return False
-    ours, theirs = _people(one), _people(other)
-    states = {state for state, _ in ours} & {state for state, _ in theirs}
-    return len(states) > 1 and states.isdisjoint(state for state, _ in ours & theirs)
-
-
-def _people(event: Event) -> frozenset[tuple[str, str]]:
-    """(code, name) of the parties that are told to be persons who hold an office."""
-    persons = (party for party in (*event.actors, *event.recipients) if party.office or party.told_office)
-    return frozenset((party.key, party.name) for party in persons)
+    sides = [people_among((*event.actors, *event.recipients)) for event in (one, other) if event.type == "CONSULT"]
+    return len(sides) > 1 and are_others(*sides)
 
 
 def _exact(group: Sequence[Event]) -> list[Event]:

@@ -163,17 +163,16 @@ def _both_sides(act: Act, order: str | None, doer: str, other: str, *places: str
 def _ruled(side: Side) -> str:
     """What the rules say of a side: that it is the one, or another is, or nothing; "unsaid" where none can say."""
     how = side.how[0]
-    if how.startswith(_RULE) and not how.startswith(_RULE_SAYS):
-        return "the one"
-    return how.removeprefix(_RULE_SAYS) if how.startswith(_RULE_SAYS) else "unsaid"
+    if how.startswith(_RULE_SAYS):
+        return how.removeprefix(_RULE_SAYS)
+    return "the one" if how.startswith(_RULE) else "unsaid"
 
 
 def _by_rule(act: Act, doer: str, other: str) -> Iterator[Feature]:
     """How far a reading is that of the rules, whichever of them it is."""
     frame, voice = act.frame, act.sense.voice
-    for name in (voice, frame.type, f"{frame.pattern} {voice}", f"{frame.type} {voice}", f"frame={frame.name}"):
-        yield f"{name} rule says {doer} & {other}"
-    yield f"rule says {doer} & {other}"
+    names = _names("rule says", voice, frame.pattern, frame.type)
+    yield (*names, f"{frame.type} {voice} rule says", f"frame={frame.name} rule says"), f"{doer} & {other}"
 
 
 def _near(act: Act) -> Iterator[int | None]:

@@ -35,9 +35,10 @@ def date_of(
     here = scene.start(at)
     layers = [said, *_bare_contents(scene, at)]
     dates = [mention for mention in _dates_on_layers(scene, layers) if _dates_act(scene, mention, at, grammar)]
-    if is_verbal(frame.type) and not planned:
+    verbal = is_verbal(frame.type)
+    if verbal and not planned:
         dates = [mention for mention in dates if not _spans_today(scene, mention)]
-    if said is not None and said.date is not None and is_verbal(frame.type):
+    if said is not None and said.date is not None and verbal:
         to_come = [mention.when for mention in dates if mention.when and mention.when.first > said.date.last]
         return to_come[0] if planned and to_come else said.date
     nearest = min(dates, key=lambda mention: abs(mention.span.start - here), default=None)
@@ -49,7 +50,7 @@ def date_of(
 def _spans_today(scene: Scene, date: DateMention) -> bool:
     """Whether a date is the month or year in which the page appeared, or later: what is said then is said of it."""
     published = scene.grounded.parsed.document.published
-    if published is None or date.when is None or date.when.precision in ("day", "interval"):
+    if published is None or date.when is None or date.when.tells_days:
         return False
     return date.when.last >= When(published.day).first
 
