@@ -31,7 +31,7 @@ from sklearn.linear_model import LogisticRegression
 
 from kawat.coding.events.coder import ActLexicon, acts_of, best_of_senses, find_events, load_act_lexicon
 from kawat.coding.events.draft import Act, events_of
-from kawat.coding.events.features import Features
+from kawat.coding.events.features import Features, Looks
 from kawat.coding.events.judge import Judge, spelled
 from kawat.coding.events.reading import Reading, Told, readings_of
 from kawat.coding.statements import find_statements
@@ -143,24 +143,26 @@ def case_of_text(text: GoldPage, pipeline: Pipeline) -> Case:
 def examples_of(case: Case, lexicon: ActLexicon, pipeline: Pipeline) -> Iterator[Example]:
     """The readings of a page's acts, each after the acts that the lexicon's judge would have told before it."""
     told: list[Told] = []
-    world = pipeline.coder.world
+    world, looks = pipeline.coder.world, Looks(spelled)
     for senses in acts_of(case.grounded, case.statements, lexicon):
         for act in senses:
             readings = readings_of(act.scene, act.at, act.sense, told, lexicon.grammar, world)
-            yield from _examples(case, act, readings, told)
+            yield from _examples(case, act, readings, told, looks)
         best = best_of_senses(senses, told, lexicon, world)
         if best is not None:
             told.append(Told(best[0].frame, best[1]))
 
 
-def _examples(case: Case, act: Act, readings: Sequence[Reading], told: Sequence[Told]) -> Iterator[Example]:
+def _examples(
+    case: Case, act: Act, readings: Sequence[Reading], told: Sequence[Told], looks: Looks[tuple[str, ...]]
+) -> Iterator[Example]:
     golds = [gold for gold in case.gold.events if gold.type == act.frame.type]
     here = [gold for gold in golds if _is_told_in(case, gold, act.scene.sentence.span)]
     wanted = here or golds
     told_so = [events_of(act, reading, 0.0) for reading in readings]
     rights = [any(_is(gold, event) for event in events for gold in wanted) for events in told_so]
     if here or not any(rights):
-        features = Features(act, told, spelled)
+        features = Features(act, told, looks)
         shared = features.shared()
         for reading, right in zip(readings, rights, strict=True):
             yield Example(case.gold.id, tuple(chain(*shared, *features.of(reading))), right, case.made)

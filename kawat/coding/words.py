@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from kawat.lang.speech import Speech
@@ -27,12 +27,26 @@ class Word(NamedTuple):
     root: str
 
 
+class _Lows(dict[int, str]):
+    """Index -> lower-case word; empty outside the text."""
+
+    def __missing__(self, index: int) -> str:
+        return ""
+
+
 class Words:
-    """The words of a parsed document, by index and by offset."""
+    """The words of a parsed document, by index and by offset.
+
+    Attributes:
+        low: the lower-case word at an index; empty outside the text. The rules ask for little else, and a method of
+            our own would cost them more than all that they do with its answer.
+    """
+
+    low: Callable[[int], str]
 
     def __init__(self, parsed: Parsed, speech: Speech) -> None:
         self._words = tuple(_words(parsed, speech))
-        self._lows = [word.low for word in self._words]
+        self.low = _Lows(enumerate(word.low for word in self._words)).__getitem__
         self._starts = [word.start for word in self._words]
 
     def __len__(self) -> int:
@@ -40,10 +54,6 @@ class Words:
 
     def __getitem__(self, index: int) -> Word:
         return self._words[index]
-
-    def low(self, index: int) -> str:
-        """The lower-case word at an index; empty outside the text."""
-        return self._lows[index] if 0 <= index < len(self._lows) else ""
 
     def at(self, offset: int) -> int:
         """Index of the first word that starts at or after an offset."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, fields
+from functools import cached_property
 from importlib.resources import files
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Grammar:
     """Sets of words in lower case; the comments of ``grammar.toml`` say what each is."""
 
@@ -57,6 +58,11 @@ class Grammar:
     findings: frozenset[str]
     verdicts: frozenset[str]
     claims: frozenset[str]
+
+    @cached_property
+    def collective_heads(self) -> frozenset[str]:
+        """The first words of ``collectives``."""
+        return frozenset(several.partition(" ")[0] for several in self.collectives)
 
 
 def load_grammar(language: str = "id") -> Grammar:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from kawat.coding.events.claims import refuted
 from kawat.coding.events.distinct import distinct
 from kawat.coding.events.draft import Act, act_at, denied_by, events_of
-from kawat.coding.events.features import Features
+from kawat.coding.events.features import Features, Looks
 from kawat.coding.events.judge import Judge, load_judge
 from kawat.coding.events.reading import OF_SAME_STATE, WITHIN, Reading, Told, keys, readings_of
 from kawat.coding.events.roles import fits, is_governed
@@ -36,7 +37,7 @@ UNJUDGED = 0.5
 """Confidence of an event where no judge speaks."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ActLexicon:
     """What the event coder knows of a language; without a judge the rules alone decide.
 
@@ -48,6 +49,11 @@ class ActLexicon:
     grammar: Grammar
     judge: Judge | None = None
     home: str | None = None
+
+    @cached_property
+    def looks(self) -> Looks[float] | None:
+        """What the groups of features weigh that the judge has looked at so far."""
+        return None if self.judge is None else Looks(self.judge.weight)
 
 
 def load_act_lexicon(language: str = "id", judged: bool = True) -> ActLexicon:
@@ -193,8 +199,8 @@ def acts_of(grounded: Grounded, statements: Sequence[Statement], lexicon: ActLex
     for sentence in serious:
         verdict = claimed.get(sentence.first)
         scene = stage(grounded, sentence, statements, lexicon.acts, lexicon.grammar)
-        for at, unit in enumerate(scene.units):
-            senses = [sense for sense in unit.senses if fits(scene, at, sense)]
+        for at in scene.acts:
+            senses = [sense for sense in scene.units[at].senses if fits(scene, at, sense)]
             if senses and not is_governed(scene, at, lexicon.grammar):
                 acts = (act_at(scene, at, sense, lexicon.grammar) for sense in senses)
                 yield tuple(act if verdict is None else denied_by(act, verdict) for act in acts)
@@ -223,22 +229,22 @@ def _surest_of_senses(
     found: list[tuple[Act, Reading, float]] = []
     for act in senses if lexicon.judge is not None else senses[:1]:
         readings = readings_of(act.scene, act.at, act.sense, told, lexicon.grammar, world)
-        surest = _surest_reading(act, readings, told, lexicon.judge)
+        surest = _surest_reading(act, readings, told, lexicon)
         if surest is not None:
             found.append((act, *surest))
     return max(found, key=lambda row: row[2], default=None)
 
 
 def _surest_reading(
-    act: Act, readings: Sequence[Reading], told: Sequence[Told], judge: Judge | None
+    act: Act, readings: Sequence[Reading], told: Sequence[Told], lexicon: ActLexicon
 ) -> tuple[Reading, float] | None:
     """The surest reading of an act and its confidence; without a judge that of the rules, if they have one."""
     if not readings:
         return None
-    if judge is None:
+    if lexicon.judge is None or lexicon.looks is None:
         first = readings[0]
         return (first, UNJUDGED) if first.doer.how[0].startswith("rule") else None
-    features = Features(act, told, judge.weight)
+    features = Features(act, told, lexicon.looks)
     weights = [sum(features.of(reading)) for reading in readings]
     best = max(range(len(readings)), key=lambda index: (weights[index], -index))
-    return readings[best], judge.confidence(weights[best] + sum(features.shared()))
+    return readings[best], lexicon.judge.confidence(weights[best] + sum(features.shared()))

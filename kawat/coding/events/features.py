@@ -5,19 +5,20 @@ None of them says who the parties are: what is true of one pair of states is to 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
-from typing import Generic, TypeVar
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
+from functools import cache, partial
+from typing import Generic, TypeAlias, TypeVar
 
 from kawat.coding.events.clauses import phrase_of
 from kawat.coding.events.draft import Act
 from kawat.coding.events.judge import Feature
-from kawat.coding.events.reading import Reading, Side, Told
+from kawat.coding.events.reading import Keys, Reading, Side, Told
 from kawat.coding.events.unit import Unit
-from kawat.lang.acts import Pattern, Voice
+from kawat.lang.acts import Pattern, Sense, Voice
 from kawat.model.grounded import Party
 
 Taken = TypeVar("Taken")
+Take: TypeAlias = Callable[[Iterable[Feature]], Taken]
 
 _SHORT = 7
 """Units: a way between a party and its act that is no longer is looked at as a whole."""
@@ -32,6 +33,48 @@ _NEAREST = ("nearest left", "nearest free left", "first free", "nearest right")
 """The parties that are nearest to an act: its subject and object, were all clauses simple."""
 
 
+class _Kept(dict[tuple[Hashable, ...], Taken]):
+    """What a look sees -> what became of its features, taken at the first time that it is asked for."""
+
+    def __init__(self, look: Callable[..., Iterable[Feature]], take: Take[Taken]) -> None:
+        self._look, self._take = look, take
+
+    def __missing__(self, seen: tuple[Hashable, ...]) -> Taken:
+        taken = self[seen] = self._take(self._look(*seen))
+        return taken
+
+
+class _InSense(Generic[Taken]):
+    """Looks at a reading that hang on the sense of its act and on nothing else of it: other acts share them."""
+
+    def __init__(self, sense: Sense, take: Take[Taken]) -> None:
+        self.passed_over = _Kept(partial(_passed_over, sense), take)
+        self.by_rule = _Kept(partial(_by_rule, sense), take)
+        self.actors = _Kept(partial(_participants, sense, "actor"), take)
+        self.recipients = _Kept(partial(_participants, sense, "recipient"), take)
+        self.parties = _Kept(partial(_parties, sense), take)
+        self.before = _Kept(_before, take)
+
+
+class Looks(Generic[Taken]):
+    """What becomes of the features of groups, kept for all acts that are looked at.
+
+    Args:
+        take: what becomes of the features of a group: their weight to the judge, in training they themselves.
+    """
+
+    def __init__(self, take: Take[Taken]) -> None:
+        self.take = take
+        self._by_sense: dict[Sense, _InSense[Taken]] = {}
+
+    def in_sense(self, sense: Sense) -> _InSense[Taken]:
+        """The looks that all acts in one sense share."""
+        shared = self._by_sense.get(sense)
+        if shared is None:
+            shared = self._by_sense[sense] = _InSense(sense, self.take)
+        return shared
+
+
 class Features(Generic[Taken]):
     """The features of one act in groups, each of what hangs on the same: a side, the order of both, the parties.
 
@@ -40,12 +83,13 @@ class Features(Generic[Taken]):
     Args:
         act: the act.
         told: what the document has told before.
-        take: what becomes of the features of a group: their weight to the judge, in training they themselves.
+        looks: what becomes of them.
     """
 
-    def __init__(self, act: Act, told: Sequence[Told], take: Callable[[Iterable[Feature]], Taken]) -> None:
-        self._act, self._take = act, take
-        self._taken: dict[tuple[object, ...], Taken] = {}
+    def __init__(self, act: Act, told: Sequence[Told], looks: Looks[Taken]) -> None:
+        self._act, self._take, self._shared = act, looks.take, looks.in_sense(act.sense)
+        self._side = _Kept(partial(_side, act), looks.take)
+        self._both_sides = _Kept(partial(_both_sides, act.sense), looks.take)
         self._near = tuple(_near(act))
         self._told = {before.reading.keys for before in told}
         self._told_so = {before.reading.keys for before in told if before.frame.type == act.frame.type}
@@ -58,35 +102,33 @@ class Features(Generic[Taken]):
 
     def of(self, reading: Reading) -> list[Taken]:
         """What the judge looks at in one reading."""
-        doer, other, group = reading.doer, reading.other, self._group
+        doer, other, shared = reading.doer, reading.other, self._shared
+        doing, undergoing = doer.units, other.units
         actors, recipients = reading.keys
-        codes = [party.code for party in (*reading.actors, *reading.recipients)]
+        parties = (*reading.actors, *reading.recipients)
         return [
-            group(_side, "doer", doer),
-            group(_side, "other", other),
-            group(_both_sides, _order(doer, other), doer.how[0], other.how[0], doer.place, other.place),
-            group(_passed_over, *(_part(unit, reading) for unit in self._near)),
-            group(_by_rule, _ruled(doer), _ruled(other)),
-            group(_participants, "actor", min(len(actors), 3), _sectors(reading.actors)),
-            group(_participants, "recipient", min(len(recipients), 3), _sectors(reading.recipients)),
-            group(_parties, not actors.isdisjoint(recipients), None not in codes, self._part_of_speaker(reading)),
-            group(_before, self._told_before(reading), bool(recipients) and (recipients, actors) in self._told),
+            self._side["doer", doer],
+            self._side["other", other],
+            self._both_sides[_order(doer, other), doer.how[0], other.how[0], doer.place, other.place],
+            shared.passed_over[tuple([_part(unit, doing, undergoing) for unit in self._near])],
+            shared.by_rule[doer.how[0], other.how[0]],
+            shared.actors[min(len(actors), 3), _sectors(reading.actors)],
+            shared.recipients[min(len(recipients), 3), _sectors(reading.recipients)],
+            shared.parties[
+                not actors.isdisjoint(recipients),
+                None not in [party.code for party in parties],
+                *self._speaker(actors, recipients),
+            ],
+            shared.before[self._told_before(reading), bool(recipients) and (recipients, actors) in self._told],
         ]
 
-    def _group(self, look: Callable[..., Iterable[Feature]], *what: object) -> Taken:
-        """The features that a look at the act yields, taken at the first time that a reading asks for them."""
-        key = (look, *what)
-        taken = self._taken.get(key)
-        if taken is None:
-            taken = self._taken[key] = self._take(look(self._act, *what))
-        return taken
-
-    def _part_of_speaker(self, reading: Reading) -> str | None:
+    def _speaker(self, actors: Keys, recipients: Keys) -> tuple[str, str] | tuple[None, None]:
+        """How somebody says the act, and which part of it the speaker has."""
         said = self._act.said
         if said is None or said.speaker is None:
-            return None
-        actors, recipients = reading.keys
-        return "actor" if said.speaker.key in actors else "recipient" if said.speaker.key in recipients else "neither"
+            return None, None
+        key = said.speaker.key
+        return said.kind, "actor" if key in actors else "recipient" if key in recipients else "neither"
 
     def _told_before(self, reading: Reading) -> str | None:
         if reading.keys in self._told_so:
@@ -147,9 +189,9 @@ def _order(doer: Side, other: Side) -> str | None:
     return "doer first" if doer.units[0] < other.units[0] else "other first"
 
 
-def _both_sides(act: Act, order: str | None, doer: str, other: str, *places: str) -> Iterator[Feature]:
+def _both_sides(sense: Sense, order: str | None, doer: str, other: str, *places: str) -> Iterator[Feature]:
     """How both sides were found, and where they stand."""
-    voice = act.sense.voice
+    voice = sense.voice
     if order is not None:
         yield f"{voice} order={order}"
     yield f"{doer} & {other}"
@@ -157,22 +199,22 @@ def _both_sides(act: Act, order: str | None, doer: str, other: str, *places: str
     both = " & ".join(places)
     yield both
     yield f"{voice} {both}"
-    yield f"{act.frame.pattern} {voice} {both}"
+    yield f"{sense.frame.pattern} {voice} {both}"
 
 
-def _ruled(side: Side) -> str:
+def _ruled(how: str) -> str:
     """What the rules say of a side: that it is the one, or another is, or nothing; "unsaid" where none can say."""
-    how = side.how[0]
     if how.startswith(_RULE_SAYS):
         return how.removeprefix(_RULE_SAYS)
     return "the one" if how.startswith(_RULE) else "unsaid"
 
 
-def _by_rule(act: Act, doer: str, other: str) -> Iterator[Feature]:
+def _by_rule(sense: Sense, doer: str, other: str) -> Iterator[Feature]:
     """How far a reading is that of the rules, whichever of them it is."""
-    frame, voice = act.frame, act.sense.voice
+    frame, voice = sense.frame, sense.voice
     names = _names("rule says", voice, frame.pattern, frame.type)
-    yield (*names, f"{frame.type} {voice} rule says", f"frame={frame.name} rule says"), f"{doer} & {other}"
+    seen = f"{_ruled(doer)} & {_ruled(other)}"
+    yield (*names, f"{frame.type} {voice} rule says", f"frame={frame.name} rule says"), seen
 
 
 def _near(act: Act) -> Iterator[int | None]:
@@ -187,15 +229,15 @@ def _near(act: Act) -> Iterator[int | None]:
     yield next(right, None)
 
 
-def _part(unit: int | None, reading: Reading) -> str:
+def _part(unit: int | None, doing: Collection[int], undergoing: Collection[int]) -> str:
     if unit is None:
         return "none"
-    return "doer" if unit in reading.doer.units else "other" if unit in reading.other.units else "neither"
+    return "doer" if unit in doing else "other" if unit in undergoing else "neither"
 
 
-def _passed_over(act: Act, *parts: str) -> Iterator[Feature]:
+def _passed_over(sense: Sense, *parts: str) -> Iterator[Feature]:
     """Which part the parties nearest to the act have in a reading."""
-    frame, voice = act.frame, act.sense.voice
+    frame, voice = sense.frame, sense.voice
     for name, part in zip(_NEAREST, parts, strict=True):
         yield _names(name, voice, frame.pattern, f"{frame.type} {voice}"), part
 
@@ -204,26 +246,26 @@ def _sectors(parties: Iterable[Party]) -> frozenset[str]:
     return frozenset([party.sector or "none" for party in parties])
 
 
-def _participants(act: Act, name: str, count: int, sectors: Iterable[str]) -> Iterator[Feature]:
+def _participants(sense: Sense, name: str, count: int, sectors: Iterable[str]) -> Iterator[Feature]:
     """How many act, or are acted on, and of which sectors they are."""
     yield f"{name}s={count}"
     for sector in sorted(sectors):
         yield f"{name} sector={sector}"
-        yield f"type={act.frame.type} {name} sector={sector}"
+        yield f"type={sense.frame.type} {name} sector={sector}"
 
 
-def _parties(act: Act, domestic: bool, coded: bool, speaker: str | None) -> Iterator[Feature]:
+def _parties(sense: Sense, domestic: bool, coded: bool, speech: str | None, speaker: str | None) -> Iterator[Feature]:
     """Whether one is on both sides, whether the tables know all, and which part has the one who says it."""
     if domestic:
         yield "domestic"
-        yield f"type={act.frame.type} domestic"
+        yield f"type={sense.frame.type} domestic"
     if not coded:
         yield "party without a code"
-    if act.said is not None and speaker is not None:
-        yield (f"{act.said.kind} speaker", f"{act.frame.type} speaker"), speaker
+    if speaker is not None:
+        yield (f"{speech} speaker", f"{sense.frame.type} speaker"), speaker
 
 
-def _before(_: Act, before: str | None, turned: bool) -> Iterator[Feature]:
+def _before(before: str | None, turned: bool) -> Iterator[Feature]:
     """Whether the document has told of these parties in this way before."""
     if before is not None:
         yield ("told before",), before

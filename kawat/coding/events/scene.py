@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 
 from kawat.coding.events.borders import borders_of
 from kawat.coding.events.unit import Unit, UnitKind
@@ -30,6 +30,11 @@ class Scene:
     sentence: Sentence
     units: tuple[Unit, ...]
     statements: tuple[Statement, ...] = ()
+
+    @cached_property
+    def acts(self) -> tuple[int, ...]:
+        """The units that are a form of an act."""
+        return tuple(at for at, unit in enumerate(self.units) if unit.senses)
 
     @cached_property
     def borders(self) -> frozenset[int]:
@@ -103,7 +108,7 @@ def stage(
     named = _mentions_by_token(grounded, sentence, tokens)
     mentions = with_unnamed(grounded.body, tokens, lows, named, grammar)
     mentions |= _first_persons(tokens, lows, touching, grammar)
-    cutter = _Cutter(tokens, lows, mentions, acts, grammar)
+    cutter = _Cutter(tokens, lows, mentions, acts, _listed(grammar))
     return Scene(grounded, sentence, cutter.units(), touching)
 
 
@@ -117,7 +122,7 @@ class _Cutter:
     lows: tuple[str, ...]
     mentions: dict[int, PartyMention]
     acts: Acts
-    grammar: Grammar
+    listed: Mapping[str, UnitKind]
 
     def units(self) -> tuple[Unit, ...]:
         forms = [bare_form(low) for low in self.lows]
@@ -161,28 +166,30 @@ class _Cutter:
                 self.mentions.setdefault(end, mention)
 
     def word(self, at: int) -> Unit:
-        return self.unit(_kind(self.lows[at], self.grammar), at, at + 1)
+        low = self.lows[at]
+        return self.unit(self.listed.get(low) or _unlisted(low), at, at + 1)
 
     def unit(self, kind: UnitKind, at: int, end: int, senses: tuple[Sense, ...] = ()) -> Unit:
         first = self.tokens[at].index
-        return Unit(kind, first, first + end - at, " ".join(self.lows[at:end]), self.mentions.get(at), senses)
+        text = self.lows[at] if end == at + 1 else " ".join(self.lows[at:end])
+        return Unit(kind, first, first + end - at, text, self.mentions.get(at), senses)
 
 
-def _kind(word: str, grammar: Grammar) -> UnitKind:
-    if word in grammar.relatives:
-        return "relative"
-    if word in grammar.prepositions:
-        return "preposition"
-    if word in grammar.joiners:
-        return "joiner"
-    if word in grammar.subordinators:
-        return "subordinator"
-    if word in grammar.auxiliaries:
-        return "auxiliary"
-    return _punctuation(word)
+@cache
+def _listed(grammar: Grammar) -> Mapping[str, UnitKind]:
+    """What a word is by the grammar; one in two of its lists is what the later row here says."""
+    rows: tuple[tuple[UnitKind, frozenset[str]], ...] = (
+        ("auxiliary", grammar.auxiliaries),
+        ("subordinator", grammar.subordinators),
+        ("joiner", grammar.joiners),
+        ("preposition", grammar.prepositions),
+        ("relative", grammar.relatives),
+    )
+    return {word: kind for kind, words in rows for word in words}
 
 
-def _punctuation(word: str) -> UnitKind:
+def _unlisted(word: str) -> UnitKind:
+    """What a word is that the grammar does not list: mostly a mark, or nothing but a word."""
     if word == ",":
         return "comma"
     if word in _DASHES:
@@ -194,6 +201,7 @@ def _punctuation(word: str) -> UnitKind:
     return "bracket" if word in "()[]" else "word"
 
 
+@lru_cache(1 << 16)
 def bare_form(word: str) -> str:
     """A word as the lexicon of acts has it: a doubled word once (serangan-serangan), without the clitic -nya."""
     half = len(word) // 2

@@ -43,8 +43,7 @@ def _collectives(
 ) -> dict[int, PartyMention]:
     """Mentions of several at once whom nobody names: "negara-negara lain", not those of "kelompok militan Hamas"."""
     found: dict[int, PartyMention] = {}
-    firsts = {several.partition(" ")[0] for several in grammar.collectives}
-    for at in (at for at, low in enumerate(lows) if low in firsts):
+    for at in (at for at, low in enumerate(lows) if low in grammar.collective_heads):
         for end in range(min(at + _LONGEST, len(lows)), at + 1, -1):
             if " ".join(lows[at:end]) in grammar.collectives:
                 if mentions.keys().isdisjoint(range(at + 1, end + 1)):

@@ -40,6 +40,9 @@ class SpokenText:
     Args:
         grounded: the document with its party mentions and dates.
         speech: the language's lexicon of saying.
+
+    Attributes:
+        low: the lower-case word at an index; empty outside the text.
     """
 
     def __init__(self, grounded: Grounded, speech: Speech) -> None:
@@ -51,6 +54,7 @@ class SpokenText:
         self._all_mentions = grounded.mentions
         self._by_start = {mention.span.start: mention for mention in grounded.mentions if mention.parties}
         self.words = Words(grounded.parsed, speech)
+        self.low = self.words.low
         self.relays = find_relays(grounded, self.words, speech)
         self._cues = [index for index in range(len(self.words)) if self.words.low(index) in speech.cues]
         self._mention_starts = [mention.span.start for mention in grounded.mentions]
@@ -59,10 +63,6 @@ class SpokenText:
         self._quoted = _covered(self.quotes, len(self.body))
         self.stretches = tuple(self._stretches(grounded))
         self._stretch_starts = [stretch.start for stretch in self.stretches]
-
-    def low(self, index: int) -> str:
-        """The lower-case word at an index; empty outside the text."""
-        return self.words.low(index)
 
     def is_relative(self, index: int) -> bool:
         """Whether a word opens a relative clause; a name may be spelt like it ("Yang Jin")."""
