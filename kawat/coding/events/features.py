@@ -14,7 +14,8 @@ from kawat.coding.events.draft import Act
 from kawat.coding.events.judge import Feature
 from kawat.coding.events.reading import Keys, Reading, Side, Told
 from kawat.coding.events.unit import Unit
-from kawat.lang.acts import Pattern, Sense, Voice
+from kawat.lang.acts import Pattern, Voice
+from kawat.model.codes import EventType
 from kawat.model.grounded import Party
 
 Taken = TypeVar("Taken")
@@ -44,20 +45,8 @@ class _Kept(dict[tuple[Hashable, ...], Taken]):
         return taken
 
 
-class _InSense(Generic[Taken]):
-    """Looks at a reading that hang on the sense of its act and on nothing else of it: other acts share them."""
-
-    def __init__(self, sense: Sense, take: Take[Taken]) -> None:
-        self.passed_over = _Kept(partial(_passed_over, sense), take)
-        self.by_rule = _Kept(partial(_by_rule, sense), take)
-        self.actors = _Kept(partial(_participants, sense, "actor"), take)
-        self.recipients = _Kept(partial(_participants, sense, "recipient"), take)
-        self.parties = _Kept(partial(_parties, sense), take)
-        self.before = _Kept(_before, take)
-
-
 class Looks(Generic[Taken]):
-    """What becomes of the features of groups, kept for all acts that are looked at.
+    """What becomes of the features of groups, those that acts share kept from one act to the next.
 
     Args:
         take: what becomes of the features of a group: their weight to the judge, in training they themselves.
@@ -65,14 +54,14 @@ class Looks(Generic[Taken]):
 
     def __init__(self, take: Take[Taken]) -> None:
         self.take = take
-        self._by_sense: dict[Sense, _InSense[Taken]] = {}
-
-    def in_sense(self, sense: Sense) -> _InSense[Taken]:
-        """The looks that all acts in one sense share."""
-        shared = self._by_sense.get(sense)
-        if shared is None:
-            shared = self._by_sense[sense] = _InSense(sense, self.take)
-        return shared
+        self.order = _Kept(_order, take)
+        self.found = _Kept(_found, take)
+        self.places = _Kept(_places, take)
+        self.passed_over = _Kept(_passed_over, take)
+        self.by_rule = _Kept(_by_rule, take)
+        self.participants = _Kept(_participants, take)
+        self.parties = _Kept(_parties, take)
+        self.before = _Kept(_before, take)
 
 
 class Features(Generic[Taken]):
@@ -87,9 +76,8 @@ class Features(Generic[Taken]):
     """
 
     def __init__(self, act: Act, told: Sequence[Told], looks: Looks[Taken]) -> None:
-        self._act, self._take, self._shared = act, looks.take, looks.in_sense(act.sense)
+        self._act, self._looks = act, looks
         self._side = _Kept(partial(_side, act), looks.take)
-        self._both_sides = _Kept(partial(_both_sides, act.sense), looks.take)
         self._near = tuple(_near(act))
         self._told = {before.reading.keys for before in told}
         self._told_so = {before.reading.keys for before in told if before.frame.type == act.frame.type}
@@ -98,28 +86,35 @@ class Features(Generic[Taken]):
         """What the judge looks at whatever the reading."""
         act = self._act
         groups = (_form(act), _surroundings(act), _relation(act), _document(act, bool(self._told_so)))
-        return [self._take(group) for group in groups]
+        return [self._looks.take(group) for group in groups]
 
     def of(self, reading: Reading) -> list[Taken]:
         """What the judge looks at in one reading."""
-        doer, other, shared = reading.doer, reading.other, self._shared
-        doing, undergoing = doer.units, other.units
-        actors, recipients = reading.keys
-        parties = (*reading.actors, *reading.recipients)
+        frame, voice, looks = self._act.frame, self._act.sense.voice, self._looks
+        type_, pattern = frame.type, frame.pattern
+        doer, other, (actors, recipients) = reading.doer, reading.other, reading.keys
+        how, how_other = doer.how[0], other.how[0]
+        coded = None not in [party.code for party in (*reading.actors, *reading.recipients)]
+        turned = bool(recipients) and (recipients, actors) in self._told
         return [
             self._side["doer", doer],
             self._side["other", other],
-            self._both_sides[_order(doer, other), doer.how[0], other.how[0], doer.place, other.place],
-            shared.passed_over[tuple([_part(unit, doing, undergoing) for unit in self._near])],
-            shared.by_rule[doer.how[0], other.how[0]],
-            shared.actors[min(len(actors), 3), _sectors(reading.actors)],
-            shared.recipients[min(len(recipients), 3), _sectors(reading.recipients)],
-            shared.parties[
-                not actors.isdisjoint(recipients),
-                None not in [party.code for party in parties],
-                *self._speaker(actors, recipients),
-            ],
-            shared.before[self._told_before(reading), bool(recipients) and (recipients, actors) in self._told],
+            looks.order[voice, _which_first(doer, other)],
+            looks.found[voice, how, how_other],
+            looks.places[voice, pattern, doer.place, other.place],
+            looks.passed_over[type_, voice, pattern, *self._parts(doer.units, other.units)],
+            looks.by_rule[frame.name, type_, voice, pattern, how, how_other],
+            looks.participants[type_, "actor", min(len(actors), 3), _sectors(reading.actors)],
+            looks.participants[type_, "recipient", min(len(recipients), 3), _sectors(reading.recipients)],
+            looks.parties[type_, not actors.isdisjoint(recipients), coded, *self._speaker(actors, recipients)],
+            looks.before[self._told_before(reading), turned],
+        ]
+
+    def _parts(self, doing: Collection[int], undergoing: Collection[int]) -> list[str]:
+        """Which part the parties nearest to the act have."""
+        return [
+            "none" if unit is None else "doer" if unit in doing else "other" if unit in undergoing else "neither"
+            for unit in self._near
         ]
 
     def _speaker(self, actors: Keys, recipients: Keys) -> tuple[str, str] | tuple[None, None]:
@@ -182,24 +177,31 @@ def _way(act: Act, role: str, unit: int) -> Iterator[Feature]:
         yield f"{voice} {role} {hand} <{kinds}>"
 
 
-def _order(doer: Side, other: Side) -> str | None:
+def _which_first(doer: Side, other: Side) -> str | None:
     """Which side stands first, where the sentence names both."""
     if not doer.units or not other.units:
         return None
     return "doer first" if doer.units[0] < other.units[0] else "other first"
 
 
-def _both_sides(sense: Sense, order: str | None, doer: str, other: str, *places: str) -> Iterator[Feature]:
-    """How both sides were found, and where they stand."""
-    voice = sense.voice
+def _order(voice: Voice, order: str | None) -> Iterator[Feature]:
     if order is not None:
         yield f"{voice} order={order}"
-    yield f"{doer} & {other}"
-    yield f"{voice} {doer} & {other}"
-    both = " & ".join(places)
+
+
+def _found(voice: Voice, doer: str, other: str) -> Iterator[Feature]:
+    """How both sides were found."""
+    both = f"{doer} & {other}"
     yield both
     yield f"{voice} {both}"
-    yield f"{sense.frame.pattern} {voice} {both}"
+
+
+def _places(voice: Voice, pattern: Pattern, doer: str, other: str) -> Iterator[Feature]:
+    """Where both sides stand."""
+    both = f"{doer} & {other}"
+    yield both
+    yield f"{voice} {both}"
+    yield f"{pattern} {voice} {both}"
 
 
 def _ruled(how: str) -> str:
@@ -209,12 +211,11 @@ def _ruled(how: str) -> str:
     return "the one" if how.startswith(_RULE) else "unsaid"
 
 
-def _by_rule(sense: Sense, doer: str, other: str) -> Iterator[Feature]:
+def _by_rule(frame: str, type_: EventType, voice: Voice, pattern: Pattern, doer: str, other: str) -> Iterator[Feature]:
     """How far a reading is that of the rules, whichever of them it is."""
-    frame, voice = sense.frame, sense.voice
-    names = _names("rule says", voice, frame.pattern, frame.type)
+    names = _names("rule says", voice, pattern, type_)
     seen = f"{_ruled(doer)} & {_ruled(other)}"
-    yield (*names, f"{frame.type} {voice} rule says", f"frame={frame.name} rule says"), seen
+    yield (*names, f"{type_} {voice} rule says", f"frame={frame} rule says"), seen
 
 
 def _near(act: Act) -> Iterator[int | None]:
@@ -229,40 +230,35 @@ def _near(act: Act) -> Iterator[int | None]:
     yield next(right, None)
 
 
-def _part(unit: int | None, doing: Collection[int], undergoing: Collection[int]) -> str:
-    if unit is None:
-        return "none"
-    return "doer" if unit in doing else "other" if unit in undergoing else "neither"
-
-
-def _passed_over(sense: Sense, *parts: str) -> Iterator[Feature]:
+def _passed_over(type_: EventType, voice: Voice, pattern: Pattern, *parts: str) -> Iterator[Feature]:
     """Which part the parties nearest to the act have in a reading."""
-    frame, voice = sense.frame, sense.voice
     for name, part in zip(_NEAREST, parts, strict=True):
-        yield _names(name, voice, frame.pattern, f"{frame.type} {voice}"), part
+        yield _names(name, voice, pattern, f"{type_} {voice}"), part
 
 
 def _sectors(parties: Iterable[Party]) -> frozenset[str]:
     return frozenset([party.sector or "none" for party in parties])
 
 
-def _participants(sense: Sense, name: str, count: int, sectors: Iterable[str]) -> Iterator[Feature]:
+def _participants(type_: EventType, name: str, count: int, sectors: Iterable[str]) -> Iterator[Feature]:
     """How many act, or are acted on, and of which sectors they are."""
     yield f"{name}s={count}"
     for sector in sorted(sectors):
         yield f"{name} sector={sector}"
-        yield f"type={sense.frame.type} {name} sector={sector}"
+        yield f"type={type_} {name} sector={sector}"
 
 
-def _parties(sense: Sense, domestic: bool, coded: bool, speech: str | None, speaker: str | None) -> Iterator[Feature]:
+def _parties(
+    type_: EventType, domestic: bool, coded: bool, speech: str | None, speaker: str | None
+) -> Iterator[Feature]:
     """Whether one is on both sides, whether the tables know all, and which part has the one who says it."""
     if domestic:
         yield "domestic"
-        yield f"type={sense.frame.type} domestic"
+        yield f"type={type_} domestic"
     if not coded:
         yield "party without a code"
     if speaker is not None:
-        yield (f"{speech} speaker", f"{sense.frame.type} speaker"), speaker
+        yield (f"{speech} speaker", f"{type_} speaker"), speaker
 
 
 def _before(before: str | None, turned: bool) -> Iterator[Feature]:
