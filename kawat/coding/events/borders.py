@@ -6,12 +6,16 @@ Commas and "dan" join clauses as well as parties; who acts on whom hangs on whic
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import TypeAlias
 
 from kawat.coding.events.unit import Unit
 from kawat.model.codes import TYPES
 
 REACH = 30
 """How many units an act looks for its participants; longer sentences of the press join separate clauses."""
+
+Row: TypeAlias = tuple[tuple[int, ...], frozenset[str]]
+"""The parties of a row, and the kinds of units that link them."""
 
 _ENDS = frozenset({"stop", "quote"})
 _IN_ROW = frozenset({"comma", "joiner", "dash", "party", "word"})
@@ -22,7 +26,7 @@ def borders_of(units: Sequence[Unit]) -> frozenset[int]:
     return frozenset(unit for unit in range(1, len(units)) if _opens_main(units, unit) or _opens_joined(units, unit))
 
 
-def row_of(units: Sequence[Unit], unit: int, step: int, borders: Collection[int]) -> tuple[list[int], set[str]]:
+def row_of(units: Sequence[Unit], unit: int, step: int, borders: Collection[int]) -> Row:
     """Parties in a row with one, to one side of it, and what links them; a word between two is the title of one.
 
     Args:
@@ -42,7 +46,7 @@ def row_of(units: Sequence[Unit], unit: int, step: int, borders: Collection[int]
         elif units[at - step].kind == "word" or not links:
             break
         at += step
-    return row, links
+    return tuple(row), frozenset(links)
 
 
 def _opens_main(units: Sequence[Unit], comma: int) -> bool:

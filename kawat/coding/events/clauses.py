@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kawat.coding.events.borders import REACH, row_of
+from kawat.coding.events.borders import REACH
 from kawat.coding.events.scene import Scene
 
 _JOINING = frozenset({"joiner", "dash"})
@@ -21,20 +21,20 @@ def clause_start(scene: Scene, at: int) -> int:
 
 def joined_with(scene: Scene, unit: int) -> tuple[int, ...]:
     """A party with all that commas, dashes and "dan" join to it; commas alone do not, they only go on."""
-    left, links_left = row_of(scene.units, unit, -1, scene.borders)
-    right, links_right = row_of(scene.units, unit, 1, scene.borders)
+    left, links_left = scene.row(unit, -1)
+    right, links_right = scene.row(unit, 1)
     return (*reversed(left), unit, *right) if _JOINING & (links_left | links_right) else (unit,)
 
 
 def joined_right(scene: Scene, first: int) -> tuple[int, ...]:
     """A party with those that are joined to it on its right."""
-    right, links = row_of(scene.units, first, 1, scene.borders)
+    right, links = scene.row(first, 1)
     return (first, *right) if _JOINING & links else (first,)
 
 
 def joined_left(scene: Scene, last: int) -> tuple[int, ...]:
     """A party with those that are joined to it on its left."""
-    left, links = row_of(scene.units, last, -1, scene.borders)
+    left, links = scene.row(last, -1)
     return (*reversed(left), last) if _JOINING & links else (last,)
 
 

@@ -153,15 +153,14 @@ def _side(act: Act, role: str, side: Side) -> Iterator[Feature]:
     """Where one side of a reading stands, alone and together with the act."""
     frame = act.frame
     alone, in_voice, _, in_type = names = _names(role, act.sense.voice, frame.pattern, frame.type)
-    for how in side.how:
-        yield names, how
-    yield (f"{frame.name} {in_voice}",), side.place
-    yield (f"{frame.name} {role}",), side.how[0]
+    yield names, side.how
+    yield (f"{frame.name} {in_voice}",), (side.place,)
+    yield (f"{frame.name} {role}",), side.how[:1]
     mention = act.scene.units[side.units[0]].mention if side.units else None
     if mention is not None:
-        yield (alone, in_voice), mention.kind
-        yield (alone,), f"{mention.kind} {side.place}"
-        yield (alone, in_voice, in_type), f"by {mention.why}"
+        yield (alone, in_voice), (mention.kind,)
+        yield (alone,), (f"{mention.kind} {side.place}",)
+        yield (alone, in_voice, in_type), (f"by {mention.why}",)
     if side.units:
         yield from _way(act, role, side.units[0])
 
@@ -215,7 +214,7 @@ def _by_rule(frame: str, type_: EventType, voice: Voice, pattern: Pattern, doer:
     """How far a reading is that of the rules, whichever of them it is."""
     names = _names("rule says", voice, pattern, type_)
     seen = f"{_ruled(doer)} & {_ruled(other)}"
-    yield (*names, f"{type_} {voice} rule says", f"frame={frame} rule says"), seen
+    yield (*names, f"{type_} {voice} rule says", f"frame={frame} rule says"), (seen,)
 
 
 def _near(act: Act) -> Iterator[int | None]:
@@ -233,7 +232,7 @@ def _near(act: Act) -> Iterator[int | None]:
 def _passed_over(type_: EventType, voice: Voice, pattern: Pattern, *parts: str) -> Iterator[Feature]:
     """Which part the parties nearest to the act have in a reading."""
     for name, part in zip(_NEAREST, parts, strict=True):
-        yield _names(name, voice, pattern, f"{type_} {voice}"), part
+        yield _names(name, voice, pattern, f"{type_} {voice}"), (part,)
 
 
 def _sectors(parties: Iterable[Party]) -> frozenset[str]:
@@ -258,15 +257,15 @@ def _parties(
     if not coded:
         yield "party without a code"
     if speaker is not None:
-        yield (f"{speech} speaker", f"{type_} speaker"), speaker
+        yield (f"{speech} speaker", f"{type_} speaker"), (speaker,)
 
 
 def _before(before: str | None, turned: bool) -> Iterator[Feature]:
     """Whether the document has told of these parties in this way before."""
     if before is not None:
-        yield ("told before",), before
+        yield ("told before",), (before,)
     if turned:
-        yield ("told before",), "the other way round"
+        yield ("told before",), ("the other way round",)
 
 
 def _surroundings(act: Act) -> Iterator[Feature]:

@@ -13,8 +13,8 @@ from functools import cached_property
 from importlib.resources import files
 from itertools import chain
 
-Feature = str | tuple[tuple[str, ...], str]
-"""A feature as the weights have it, or what is seen under several names: ("doer", "noun doer"), "left"."""
+Feature = str | tuple[tuple[str, ...], tuple[str, ...]]
+"""A feature as the weights have it, or all that is seen under each of some names: ("doer", "noun doer"), ("left",)"""
 
 _OF = ": "
 
@@ -52,8 +52,10 @@ class Judge:
             if isinstance(feature, str):
                 total += weights.get(feature, 0.0)
             else:
-                names, seen = feature
-                total += tables[names].get(seen, 0.0)
+                names, several = feature
+                table = tables[names]
+                for seen in several:
+                    total += table.get(seen, 0.0)
         return total
 
     @cached_property
@@ -81,8 +83,8 @@ def spelled(features: Iterable[Feature]) -> tuple[str, ...]:
     return tuple(chain.from_iterable(several))
 
 
-def _spelled(names: Iterable[str], seen: str) -> Iterator[str]:
-    return (f"{name}{_OF}{seen}" for name in names)
+def _spelled(names: Iterable[str], several: Iterable[str]) -> Iterator[str]:
+    return (f"{name}{_OF}{seen}" for seen in several for name in names)
 
 
 def load_judge(language: str = "id") -> Judge | None:

@@ -11,6 +11,7 @@ from kawat.coding.events.clauses import joined_with, phrase_of
 from kawat.coding.events.roles import Roles, find_roles
 from kawat.coding.events.scene import Scene
 from kawat.coding.events.syntax import way_between
+from kawat.coding.events.unit import UnitKind
 from kawat.lang.acts import Frame, Sense
 from kawat.lang.grammar import Grammar
 from kawat.model.codes import MUTUAL, TYPES, EventType
@@ -23,6 +24,9 @@ Keys = frozenset[str]
 
 _REACH = 40
 _MOST_SIDES = 9
+
+_TELLING: tuple[UnitKind, ...] = ("act", "relative", "subordinator", "quote", "stop", "comma")
+"""Kinds of units that say something of a party when they stand between it and the act."""
 
 
 def keys(parties: Iterable[Party]) -> Keys:
@@ -254,8 +258,9 @@ def _stands(scene: Scene, at: int, unit: int, hand: str, phrase: str | None) -> 
     between = [other.kind for other in scene.units[low:high]]
     yield f"{hand} parties between {min(between.count('party'), 3)}"
     yield f"{hand} distance {_bucket(len(between))}"
-    for kind in ("act", "relative", "subordinator", "quote", "stop", "comma"):
-        if kind in between:
+    passed = set(between)
+    for kind in _TELLING:
+        if kind in passed:
             yield f"{hand} past {kind}"
     if not scene.borders.isdisjoint(range(low, high)):
         yield f"{hand} past border"

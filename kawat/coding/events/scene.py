@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
-from kawat.coding.events.borders import borders_of
+from kawat.coding.events.borders import Row, borders_of, row_of
 from kawat.coding.events.unit import Unit, UnitKind
 from kawat.coding.events.unnamed import with_unnamed
 from kawat.lang.acts import Acts, Sense
@@ -56,6 +56,16 @@ class Scene:
         end = bisect_left(mentions, self.sentence.span.start, key=lambda mention: mention.span.start)
         return next((mention.parties for mention in reversed(mentions[:end]) if not mention.medium), ())
 
+    @cached_property
+    def _rows(self) -> dict[tuple[int, int], Row]:
+        return {}
+
+    def row(self, unit: int, step: int) -> Row:
+        """The parties in a row with one, to its right or (``step`` -1) its left, and what links them."""
+        if (unit, step) not in self._rows:
+            self._rows[unit, step] = row_of(self.units, unit, step, self.borders)
+        return self._rows[unit, step]
+
     def span(self, first: int, last: int) -> Span:
         """The stretch of text from one unit to another, both counted."""
         tokens = self.grounded.parsed.tokens
@@ -98,6 +108,11 @@ class Scene:
         return self.statements[min(holding)[1]] if holding else None
 
 
+def tells_acts(grounded: Grounded, sentence: Sentence, acts: Acts) -> bool:
+    """Whether a sentence can have the form of an act; most have none, and need not be staged."""
+    return acts.may_be_in(map(bare_form, grounded.parsed.lows[sentence.first : sentence.last]))
+
+
 def stage(
     grounded: Grounded, sentence: Sentence, statements: Sequence[Statement], acts: Acts, grammar: Grammar
 ) -> Scene:
@@ -129,14 +144,17 @@ class _Cutter:
         units: list[Unit] = []
         at = 0
         while at < len(self.tokens):
-            unit = self.party(at) or self.act(at, forms) or self.word(at)
+            unit = self.party(at) if at in self.mentions else None
+            if unit is None and forms[at] in self.acts.lengths:
+                unit = self.act(at, forms)
+            unit = unit or self.word(at)
             units.append(unit)
             at += unit.last - unit.first
         return tuple(units)
 
     def party(self, at: int) -> Unit | None:
-        mention = self.mentions.get(at)
-        if mention is None or mention.span.start > self.tokens[at].start:
+        mention = self.mentions[at]
+        if mention.span.start > self.tokens[at].start:
             return None
         end = at + 1
         while end < len(self.tokens) and self.tokens[end].start < mention.span.end:
@@ -166,13 +184,12 @@ class _Cutter:
                 self.mentions.setdefault(end, mention)
 
     def word(self, at: int) -> Unit:
-        low = self.lows[at]
-        return self.unit(self.listed.get(low) or _unlisted(low), at, at + 1)
+        low, index = self.lows[at], self.tokens[at].index
+        return Unit(self.listed.get(low) or _unlisted(low), index, index + 1, low, self.mentions.get(at))
 
     def unit(self, kind: UnitKind, at: int, end: int, senses: tuple[Sense, ...] = ()) -> Unit:
         first = self.tokens[at].index
-        text = self.lows[at] if end == at + 1 else " ".join(self.lows[at:end])
-        return Unit(kind, first, first + end - at, text, self.mentions.get(at), senses)
+        return Unit(kind, first, first + end - at, " ".join(self.lows[at:end]), self.mentions.get(at), senses)
 
 
 @cache
