@@ -40,6 +40,7 @@ class Words:
     Attributes:
         low: the lower-case word at an index; empty outside the text. The rules ask for little else, and a method of
             our own would cost them more than all that they do with its answer.
+        starts: where each word begins.
     """
 
     low: Callable[[int], str]
@@ -47,7 +48,7 @@ class Words:
     def __init__(self, parsed: Parsed, speech: Speech) -> None:
         self._words = tuple(_words(parsed, speech))
         self.low = _Lows(enumerate(word.low for word in self._words)).__getitem__
-        self._starts = [word.start for word in self._words]
+        self.starts = [word.start for word in self._words]
 
     def __len__(self) -> int:
         return len(self._words)
@@ -57,7 +58,7 @@ class Words:
 
     def at(self, offset: int) -> int:
         """Index of the first word that starts at or after an offset."""
-        return bisect_left(self._starts, offset)
+        return bisect_left(self.starts, offset)
 
 
 def _words(parsed: Parsed, speech: Speech) -> Iterator[Word]:

@@ -23,7 +23,7 @@ Keys = frozenset[str]
 """Parties as actors of the data: their codes."""
 
 _REACH = 40
-_MOST_SIDES = 9
+_MOST_SIDES = 6
 
 _TELLING: tuple[UnitKind, ...] = ("act", "relative", "subordinator", "quote", "stop", "comma")
 """Kinds of units that say something of a party when they stand between it and the act."""

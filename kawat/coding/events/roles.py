@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from kawat.coding.events.borders import REACH
 from kawat.coding.events.clauses import clause_start, joined_left, joined_right, phrase_of
@@ -48,10 +48,9 @@ def find_roles(scene: Scene, at: int, sense: Sense, grammar: Grammar) -> Roles:
 
 def context_words(scene: Scene, at: int, reach: int) -> tuple[list[str], list[str]]:
     """Words of up to so many units before and after an act, the act's own between neither."""
-    units = scene.units
-    before = [word for unit in units[max(0, at - reach) : at] for word in unit.text.split()]
-    after = [word for unit in units[at + 1 : at + 1 + reach] for word in unit.text.split()]
-    return before, after
+    words = scene.words
+    before, after = words[max(0, at - reach) : at], words[at + 1 : at + 1 + reach]
+    return [*chain.from_iterable(before)], [*chain.from_iterable(after)]
 
 
 def fits(scene: Scene, at: int, sense: Sense) -> bool:

@@ -32,6 +32,11 @@ class Scene:
     statements: tuple[Statement, ...] = ()
 
     @cached_property
+    def words(self) -> tuple[list[str], ...]:
+        """The words of each unit."""
+        return tuple(unit.text.split() for unit in self.units)
+
+    @cached_property
     def acts(self) -> tuple[int, ...]:
         """The units that are a form of an act."""
         return tuple(at for at, unit in enumerate(self.units) if unit.senses)
@@ -119,7 +124,7 @@ def stage(
     """Cut a sentence into units: parties first, then the longest act forms, then single tokens."""
     tokens = grounded.parsed.tokens[sentence.first : sentence.last]
     lows = grounded.parsed.lows[sentence.first : sentence.last]
-    touching = tuple(s for s in statements if any(span.overlaps(sentence.span) for span in _extent(s)))
+    touching = tuple(statement for statement in statements if _touches(statement, sentence.span))
     named = _mentions_by_token(grounded, sentence, tokens)
     mentions = with_unnamed(grounded.body, tokens, lows, named, grammar)
     mentions |= _first_persons(tokens, lows, touching, grammar)
@@ -127,8 +132,10 @@ def stage(
     return Scene(grounded, sentence, cutter.units(), touching)
 
 
-def _extent(statement: Statement) -> tuple[Span, ...]:
-    return statement.spans if statement.cue is None else (*statement.spans, statement.cue)
+def _touches(statement: Statement, stretch: Span) -> bool:
+    """Whether a statement's content or cue reaches into a stretch of text."""
+    cue = statement.cue
+    return (cue is not None and cue.overlaps(stretch)) or any(span.overlaps(stretch) for span in statement.spans)
 
 
 @dataclass(frozen=True)

@@ -35,4 +35,4 @@ class Unit(NamedTuple):
     @property
     def is_noun(self) -> bool:
         """Whether it is an act by its noun: "serangan"."""
-        return any(sense.voice == "noun" for sense in self.senses)
+        return bool(self.senses) and any(sense.voice == "noun" for sense in self.senses)

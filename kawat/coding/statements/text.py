@@ -83,11 +83,11 @@ class SpokenText:
 
     def quoted(self, index: int) -> bool:
         """Whether the word at an index stands in quotation marks."""
-        return bool(self._quoted[self.words[index].start])
+        return bool(self._quoted[self.words.starts[index]])
 
     def quote_of(self, index: int) -> Quote | None:
         """The quotation that the word at an index stands in."""
-        number = self._quoted[self.words[index].start] if index < len(self.words) else 0
+        number = self._quoted[self.words.starts[index]] if index < len(self.words) else 0
         return self.quotes[number - 1] if number else None
 
     def quote_before(self, index: int) -> Quote | None:
@@ -102,7 +102,8 @@ class SpokenText:
 
     def mention_at(self, index: int) -> PartyMention | None:
         """The party mention that begins at a word."""
-        return self._by_start.get(self.words[index].start) if index < len(self.words) else None
+        starts = self.words.starts
+        return self._by_start.get(starts[index]) if index < len(starts) else None
 
     def mentions(self, start: int, end: int) -> tuple[PartyMention, ...]:
         """Party mentions that lie within ``[start, end)``."""
