@@ -164,6 +164,7 @@ def test_who_acts_on_whom(
         ("Menlu Kenya menilai kesepakatan dengan Uganda masih mungkin.", "kesepakatan", "hypothetical"),
         ("Pertemuan Menlu Kenya dengan Menlu Uganda akan digelar di Kairo.", "pertemuan", "planned"),
         ("Pertemuan Menlu Kenya dengan Menlu Uganda dijadwalkan pada Mei.", "pertemuan", "planned"),
+        ("Menlu Kenya membahas pertemuan dengan Menlu Uganda Mei mendatang.", "pertemuan", "planned"),
         ("Pertemuan Menlu Kenya dengan Menlu Uganda tidak akan digelar.", "pertemuan", "denied"),
         ("Serangan Kenya ke Uganda akan memicu perang.", "serangan", "happened"),
         ('Kenya akan melanjutkan "operasi militer" di Somalia.', "operasi militer", "planned"),
@@ -272,6 +273,9 @@ def test_a_new_subject_ends_what_is_asked_for(staged: Staged, lexicon: ActLexico
         ("Kenya menolak perundingan dengan Uganda.", "perundingan", True),
         # what was the cause took place, and so did what is told as done
         ("Kenya mendesak perundingan menyusul serangan Uganda.", "serangan", False),
+        ("Kenya menekan kerugian imbas serangan Uganda.", "serangan", False),
+        # a noun in a phrase told beforehand asks for nothing that the main clause tells
+        ("Menanggapi desakan warga, Kenya mengecam Uganda.", "mengecam", False),
         ("Kenya mendesak Uganda berunding dan telah menyerang pos Uganda.", "menyerang", False),
         # hard words that someone answers or makes were said
         ("Kenya menolak tuduhan Uganda.", "tuduhan", False),

@@ -82,7 +82,8 @@ def is_governed(scene: Scene, at: int, grammar: Grammar) -> bool:
         here = scene.units[unit]
         if here.kind == "act":
             governs = any(sense.frame.governs and fits(scene, unit, sense) for sense in here.senses)
-            if past_comma and here.senses[0].voice == "passive" and not _wished(scene, unit, at, grammar):
+            ended = past_comma and here.senses[0].voice in ("passive", "noun")
+            if ended and not _wished(scene, unit, at, grammar):
                 return False
             return governs and not (past_comma and _in_condition(scene, unit, grammar))
         past_comma = past_comma or here.kind == "comma"
