@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, Literal, get_args
@@ -56,7 +58,7 @@ class Relaying:
     receivers: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Speech:
     """How a language tells speech: all forms in lower case; the comments of ``speech.toml`` say what each set is.
 
@@ -149,6 +151,17 @@ class Speech:
     cues: frozenset[str]
     openers: frozenset[str]
     relay: Relaying
+
+    @cached_property
+    def holders(self) -> Mapping[str, frozenset[str]]:
+        """Word -> the names of the fields above that hold it, the set of those that relay as "relay"."""
+        held: dict[str, set[str]] = defaultdict(set)
+        lists = {name: getattr(self, name) for name in self.__annotations__}
+        lists = {name: words for name, words in lists.items() if isinstance(words, Mapping | frozenset)}
+        for name, words in (*lists.items(), ("relay", self.relay.free | self.relay.bound)):
+            for word in words:
+                held[word].add(name)
+        return {word: frozenset(names) for word, names in held.items()}
 
     def stem(self, form: str) -> str:
         """A form without the suffix for "he, she, they"."""

@@ -31,7 +31,7 @@ _TELLING: tuple[UnitKind, ...] = ("act", "relative", "subordinator", "quote", "s
 
 def keys(parties: Iterable[Party]) -> Keys:
     """The parties as actors of the data: their codes."""
-    return frozenset(party.key for party in parties)
+    return frozenset([party.key for party in parties])
 
 
 @dataclass(frozen=True, slots=True, eq=False)

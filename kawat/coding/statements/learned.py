@@ -34,8 +34,9 @@ _VERBS = ("after", "before", "passive", "suffixed", "directed", "according")
 _SETS = (
     *_VERBS, "that", "grounds", "sources", "nouns", "things", "matters", "light", "conclusive", "likeness", "agents",
     "relatives", "pronouns", "pointers", "subordinators", "purposes", "demonstratives", "repeats", "adverbs",
-    "negators", "blockers", "joiners", "settings", "speaker_ends", "impersonal",
+    "negators", "blockers", "joiners", "settings", "speaker_ends", "impersonal", "relay",
 )  # fmt: skip
+_NOWHERE: frozenset[str] = frozenset()
 _UNKNOWN = -1
 _STEPS = (1, 2, 4, 8, 16, 32)  # distances in words, as the features tell them apart
 _HIGHEST = 10  # heads that are climbed from a word to the verb of saying above it
@@ -288,7 +289,8 @@ class _View:
             return "none"
         low = self._text.low(index)
         if low not in self._cues:
-            self._cues[low] = next((name for name in _VERBS if low in getattr(self._text.speech, name)), "none")
+            holders = self._text.speech.holders.get(low, _NOWHERE)
+            self._cues[low] = next((name for name in _VERBS if name in holders), "none")
         return self._cues[low]
 
     def _tree(self, index: int) -> Iterator[str]:
@@ -336,10 +338,10 @@ def _mentioned(text: SpokenText, parsed: Parsed) -> dict[int, str]:
 
 
 def _kind(low: str, speech: Speech) -> str:
-    sets = [name for name in _SETS if low in getattr(speech, name)]
-    if low in speech.relay.free or low in speech.relay.bound:
-        sets.append("relay")
-    return " ".join(sets) or ("word" if low[:1].isalnum() else low)
+    """The sets of words that a word is in, in one order; of one in none, whether it is a word or which mark it is."""
+    holders = speech.holders.get(low, _NOWHERE)
+    sets = " ".join(name for name in _SETS if name in holders)
+    return sets or ("word" if low[:1].isalnum() else low)
 
 
 def _far(distance: int) -> int:
