@@ -12,7 +12,7 @@ from typing import Any, Literal, Protocol
 
 from kawat.model.codes import TYPES, EventType
 
-Pattern = Literal["directed", "mutual", "visit", "host", "lone", "joint", "mediate", "blame"]
+Pattern = Literal["directed", "mutual", "visit", "host", "lone", "joint", "mediate", "blame", "within"]
 Voice = Literal["active", "passive", "noun"]
 
 

@@ -142,6 +142,21 @@ def parties(scene: Scene, units: tuple[int, ...]) -> list[str]:
         ("Perang Suriah memicu serangan Turki.", "serangan", ["TUR"], []),
         # who is blamed
         ("Laos melanggar kedaulatan Thailand.", "melanggar", ["THA"], ["LAO"]),
+        # what a noun tells befalls its owner: always, or where someone else does it
+        ("Chad mengaku bertanggung jawab atas pembunuhan pemimpin Boko Haram.", "pembunuhan", [], ["ORG:BOKOHARAM"]),
+        ("Peru menyesalkan penangkapan warga Peru oleh Bolivia.", "penangkapan", ["BOL"], ["PER"]),
+        ("Kenya menyesalkan pendudukan Somalia oleh Etiopia.", "pendudukan", ["ETH"], ["SOM"]),
+        # who did what is condemned, in a relative clause
+        ("Peru mengecam serangan yang dilancarkan Bolivia ke Cile.", "mengecam", ["PER"], ["BOL"]),
+        ("Peru mengecam serangan ke Cile yang telah dilakukan oleh Bolivia.", "mengecam", ["PER"], ["BOL"]),
+        # what is imposed on a third
+        ("Kanada membahas tarif yang dikenakan Brasil terhadap Meksiko dan Kuba.", "dikenakan", ["BRA"], ["MEX", "CUB"]),
+        # several are told by the names of some
+        ("Komunitas internasional, termasuk Peru, mengecam Bolivia.", "mengecam", ["PER"], ["BOL"]),
+        ("Bolivia menerima tekanan dari sejumlah negara, termasuk Peru dan Cile.", "tekanan dari", ["PER", "CHL"], ["BOL"]),
+        # who mediates between two, told with "dengan"
+        ("PBB menengahi perjanjian antara Sudan dengan Chad.", "menengahi", ["ORG:UN", "SDN", "TCD"], []),
+        ("PBB menjembatani perdamaian antara Sudan dan Chad.", "menjembatani", ["ORG:UN", "SDN", "TCD"], []),
         # what is of the subject's own side is its object last
         ("Presiden Peru menegaskan kesiapan Peru bekerja sama dengan Cile.", "menegaskan kesiapan", ["PER"], ["CHL"]),
     ],

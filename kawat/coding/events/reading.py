@@ -140,7 +140,7 @@ def _at_home(sides: Iterable[Side], ruled: Keys, frame: Frame, world: World) -> 
 
     Of attacks and help, which states mostly turn to others, only the one that does it by the rules.
     """
-    if frame.type not in WITHIN or frame.pattern not in ("directed", "lone"):
+    if frame.type not in WITHIN or frame.pattern not in ("directed", "lone", "within"):
         return
     for side in sides:
         state = world.states.get(*side.keys) if len(side.keys) == 1 else None
@@ -170,6 +170,8 @@ def _last_faced(side: Keys, told: Sequence[Told]) -> tuple[Party, ...]:
 
 def _shaped(frame: Frame, doer: Side, other: Side) -> Reading | None:
     """The participants after the frame's pattern; None where they cannot be those of its type."""
+    if frame.pattern == "within":
+        return None
     if frame.pattern in ("mutual", "mediate", "joint"):
         both = doer.keys | other.keys
         enough = frame.pattern == "joint" or len(both) > 1

@@ -135,14 +135,24 @@ class _Finder:
         return self.shaped(subject, objects, "active")
 
     def of_passive(self) -> Roles:
-        doers = self.doers(self.at)
-        return self.shaped(doers, self.subject(self.at), "passive")
+        doers, subject = self.doers(self.at), self.subject(self.at)
+        if (
+            doers
+            and self.scene.keys(subject) <= self.scene.keys(doers)
+            and (aimed := self.behind(self.frame.to, self.at))
+        ):
+            return self.shaped(doers, aimed, "passive and whom it is aimed at")
+        return self.shaped(doers, subject, "passive")
 
     def of_noun(self) -> Roles:
         light = self.light_verb()
         lent = light is not None and not self.suffers(light)
         owners = self.owners(frozenset() if lent else self.frame.by)
         targets = self.targets(owners[-1] if owners else self.at)
+        if owners and not targets and (done_by := self.done_by(owners)):
+            return self.shaped(done_by, owners, "noun, whom it befalls and who does it")
+        if owners and not targets and bare_form(self.units[self.at].text) in self.grammar.befalling:
+            return self.shaped(self.agents(light if lent else None), owners, "noun and whom it befalls")
         if light is not None and not lent:
             sufferers = self.subject(light) or self.origin(light)
             return self.shaped(owners or self.sources() or self.senders(), sufferers, "noun under a verb of suffering")
@@ -165,8 +175,10 @@ class _Finder:
     def shaped(self, actors: tuple[int, ...], others: tuple[int, ...], why: str) -> Roles:
         """Actors and recipients after the frame's pattern."""
         others = tuple(unit for unit in others if unit not in actors)
-        if self.frame.pattern in ("mutual", "joint") and len(between := self.behind(self.grammar.between, self.at)) > 1:
-            return Roles(between, (), f"{why}, between the two")
+        between = self.between() if self.frame.pattern in ("mutual", "joint", "mediate") else ()
+        if len(between) > 1:
+            mediators = actors if self.frame.pattern == "mediate" else ()
+            return Roles(tuple(dict.fromkeys(mediators + between)), (), f"{why}, between the two")
         match self.frame.pattern:
             case "mutual" | "joint" | "mediate":
                 return Roles(actors + others, (), why)
@@ -174,6 +186,14 @@ class _Finder:
                 return Roles(others, actors, why)
             case _:
                 return Roles(actors, others, why)
+
+    def between(self) -> tuple[int, ...]:
+        """The two sides of what two do: "antara X dan Y", "antara X dengan Y"."""
+        first = self.behind(self.grammar.between, self.at)
+        after = first[-1] + 1 if first else 0
+        if not first or after + 1 >= len(self.units) or self.units[after].text not in self.grammar.beside:
+            return first
+        return first + joined_right(self.scene, after + 1) if self.is_party(after + 1) else first
 
     # ------------------------------------------------------------ to the left: subjects and light verbs
 
@@ -318,7 +338,7 @@ class _Finder:
 
     def is_of_subject(self) -> bool:
         """Whether a noun tells what the subject does: "membalas dengan serangan", "serangannya", "usai pertemuan"."""
-        own = self.units[self.at].text.endswith(_SUFFIX) or self.next_text() in self.grammar.theirs
+        own = self.units[self.at].text.endswith(_SUFFIX) or self.text_at(self.at + 1) in self.grammar.theirs
         before = self.units[self.at - 1].text if self.at else ""
         occasion = self.frame.type == "CONSULT" and before in self.grammar.occasions
         aside = self.at > 1 and self.units[self.at - 2].text in self.grammar.aside
@@ -328,8 +348,8 @@ class _Finder:
         """Whether a noun of what two do names one of them: who is told of fights in "tewas dalam perang dengan X"."""
         return bool(others) and self.frame.pattern in ("mutual", "joint")
 
-    def next_text(self) -> str:
-        return self.units[self.at + 1].text if self.at + 1 < len(self.units) else ""
+    def text_at(self, unit: int) -> str:
+        return self.units[unit].text if unit < len(self.units) else ""
 
     def light_verb(self) -> int | None:
         """A verb that lends the noun its subject, within three units to the left."""
@@ -419,6 +439,16 @@ class _Finder:
         """Parties behind a preposition that names the doer: "kecaman keras dari Qatar"."""
         return self.behind(self.frame.by, self.at)
 
+    def done_by(self, owners: tuple[int, ...]) -> tuple[int, ...]:
+        """Who does what befalls the owner of a noun: "pendudukan X [oleh Y]"."""
+        after = owners[-1] + 1
+        return self.doers(after) if after < len(self.units) and self.units[after].text == _AGENT else ()
+
+    def agents(self, light: int | None) -> tuple[int, ...]:
+        """Who does what a noun tells of its owner: named behind it, or the subject of the verb that it hangs on."""
+        named = self.sources() or self.senders()
+        return named or (() if light is None else self.subject(light))
+
     def senders(self) -> tuple[int, ...]:
         """The doers of a passive light verb after the noun: "serangan yang dilancarkan X", "yang dikirim dari X"."""
         passive = self.passive_light()
@@ -467,8 +497,20 @@ class _Finder:
             kind, text = self.units[unit].kind, self.units[unit].text
             if text == _AGENT:
                 return self.doers(unit)
+            if kind == "relative":
+                return self.doers_of_relative(unit) if self.is_noun(named) else ()
             passive = kind == "act" and self.units[unit].senses[0].voice != "noun"
-            if passive or kind in ("stop", "subordinator", "relative", "comma") or unit in self.scene.borders:
+            if passive or kind in ("stop", "subordinator", "comma") or unit in self.scene.borders:
+                break
+        return ()
+
+    def doers_of_relative(self, relative: int) -> tuple[int, ...]:
+        """Who did what the noun before a relative clause tells: "serangan yang [telah] dilakukan [Y]"."""
+        for unit in range(relative + 1, min(len(self.units), relative + 4)):
+            here = self.units[unit]
+            if here.text in self.grammar.light_passive or (here.senses and here.senses[0].voice == "passive"):
+                return self.doers(unit)
+            if here.kind != "auxiliary":
                 break
         return ()
 

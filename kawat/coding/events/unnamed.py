@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from kawat.lang.grammar import Grammar
 from kawat.model.grounded import Party, PartyMention
@@ -47,9 +48,30 @@ def _collectives(
         for end in range(min(at + _LONGEST, len(lows)), at + 1, -1):
             if " ".join(lows[at:end]) in grammar.collectives:
                 if mentions.keys().isdisjoint(range(at + 1, end + 1)):
-                    found[at] = _unnamed(body, tokens[at].start, tokens[end - 1].end, "several without a name")
+                    several = _unnamed(body, tokens[at].start, tokens[end - 1].end, "several without a name")
+                    named = _named_among(tokens, lows, end, mentions, grammar)
+                    found[at] = replace(several, parties=named, why="several by some names") if named else several
                 break
     return found
+
+
+def _named_among(
+    tokens: Sequence[Token], lows: Sequence[str], end: int, mentions: Mapping[int, PartyMention], grammar: Grammar
+) -> tuple[Party, ...]:
+    """Those of several whom the text names: "komunitas internasional, termasuk [Indonesia] dan [Malaysia]"."""
+    at = end + (lows[end : end + 1] == (",",))
+    if at >= len(lows) or lows[at] not in grammar.including:
+        return ()
+    named: list[Party] = []
+    at += 1
+    while at < len(lows) and (at in mentions or (named and (lows[at] == "," or lows[at] in grammar.joiners))):
+        if at in mentions:
+            named += mentions[at].parties
+            after = mentions[at].span.end
+            while at + 1 < len(tokens) and tokens[at + 1].start < after:
+                at += 1
+        at += 1
+    return tuple(dict.fromkeys(named))
 
 
 def _relation(lows: Sequence[str], at: int, mention: PartyMention, grammar: Grammar) -> int | None:
