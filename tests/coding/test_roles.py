@@ -150,10 +150,12 @@ def parties(scene: Scene, units: tuple[int, ...]) -> list[str]:
         ("Peru mengecam serangan yang dilancarkan Bolivia ke Cile.", "mengecam", ["PER"], ["BOL"]),
         ("Peru mengecam serangan ke Cile yang telah dilakukan oleh Bolivia.", "mengecam", ["PER"], ["BOL"]),
         # what is imposed on a third
-        ("Kanada membahas tarif yang dikenakan Brasil terhadap Meksiko dan Kuba.", "dikenakan", ["BRA"], ["MEX", "CUB"]),
+        ("Kanada membahas tarif yang dikenakan Brasil terhadap Meksiko dan Kuba.",
+         "dikenakan", ["BRA"], ["MEX", "CUB"]),
         # several are told by the names of some
         ("Komunitas internasional, termasuk Peru, mengecam Bolivia.", "mengecam", ["PER"], ["BOL"]),
-        ("Bolivia menerima tekanan dari sejumlah negara, termasuk Peru dan Cile.", "tekanan dari", ["PER", "CHL"], ["BOL"]),
+        ("Bolivia menerima tekanan dari sejumlah negara, termasuk Peru dan Cile.",
+         "tekanan dari", ["PER", "CHL"], ["BOL"]),
         # who mediates between two, told with "dengan"
         ("PBB menengahi perjanjian antara Sudan dengan Chad.", "menengahi", ["ORG:UN", "SDN", "TCD"], []),
         ("PBB menjembatani perdamaian antara Sudan dan Chad.", "menjembatani", ["ORG:UN", "SDN", "TCD"], []),
