@@ -64,10 +64,6 @@ class Acts:
     forms: Mapping[tuple[str, ...], tuple[Sense, ...]]
     lengths: Mapping[str, int] = field(repr=False)
 
-    def may_be_in(self, words: Iterable[str]) -> bool:
-        """Whether a form can start at one of some words: where it says no, none does."""
-        return not self.lengths.keys().isdisjoint(words)
-
     def match(self, words: Sequence[str], at: int) -> tuple[int, tuple[Sense, ...]]:
         """The longest form that starts at an index: how many words it has (0: none starts here) and its senses."""
         for length in range(min(self.lengths.get(words[at], 0), len(words) - at), 0, -1):

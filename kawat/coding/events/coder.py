@@ -14,7 +14,7 @@ from kawat.coding.events.features import Features, Looks
 from kawat.coding.events.judge import Judge, load_judge
 from kawat.coding.events.reading import OF_SAME_STATE, WITHIN, Reading, Told, keys, readings_of
 from kawat.coding.events.roles import fits, is_governed
-from kawat.coding.events.scene import stage, tells_acts
+from kawat.coding.events.scene import stage
 from kawat.coding.events.timing import is_verbal
 from kawat.lang.acts import Acts, load_acts
 from kawat.lang.grammar import Grammar, load_grammar
@@ -198,8 +198,6 @@ def acts_of(grounded: Grounded, statements: Sequence[Statement], lexicon: ActLex
         return
     claimed = refuted(grounded.parsed, lexicon.grammar)
     for sentence in serious:
-        if not tells_acts(grounded, sentence, lexicon.acts):
-            continue
         verdict = claimed.get(sentence.first)
         scene = stage(grounded, sentence, statements, lexicon.acts, lexicon.grammar)
         for at in scene.acts:

@@ -190,10 +190,10 @@ class _Finder:
     def between(self) -> tuple[int, ...]:
         """The two sides of what two do: "antara X dan Y", "antara X dengan Y"."""
         first = self.behind(self.grammar.between, self.at)
-        after = first[-1] + 1 if first else 0
-        if not first or after + 1 >= len(self.units) or self.units[after].text not in self.grammar.beside:
+        second = first[-1] + 2 if first else len(self.units)
+        if self.text_at(second - 1) not in self.grammar.beside or second >= len(self.units):
             return first
-        return first + joined_right(self.scene, after + 1) if self.is_party(after + 1) else first
+        return first + joined_right(self.scene, second) if self.is_party(second) else first
 
     # ------------------------------------------------------------ to the left: subjects and light verbs
 
@@ -349,6 +349,7 @@ class _Finder:
         return bool(others) and self.frame.pattern in ("mutual", "joint")
 
     def text_at(self, unit: int) -> str:
+        """The words of a unit; empty behind the last one."""
         return self.units[unit].text if unit < len(self.units) else ""
 
     def light_verb(self) -> int | None:
@@ -442,7 +443,7 @@ class _Finder:
     def done_by(self, owners: tuple[int, ...]) -> tuple[int, ...]:
         """Who does what befalls the owner of a noun: "pendudukan X [oleh Y]"."""
         after = owners[-1] + 1
-        return self.doers(after) if after < len(self.units) and self.units[after].text == _AGENT else ()
+        return self.doers(after) if self.text_at(after) == _AGENT else ()
 
     def agents(self, light: int | None) -> tuple[int, ...]:
         """Who does what a noun tells of its owner: named behind it, or the subject of the verb that it hangs on."""

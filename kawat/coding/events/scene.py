@@ -113,11 +113,6 @@ class Scene:
         return self.statements[min(holding)[1]] if holding else None
 
 
-def tells_acts(grounded: Grounded, sentence: Sentence, acts: Acts) -> bool:
-    """Whether a sentence can have the form of an act; most have none, and need not be staged."""
-    return acts.may_be_in(map(bare_form, grounded.parsed.lows[sentence.first : sentence.last]))
-
-
 def stage(
     grounded: Grounded, sentence: Sentence, statements: Sequence[Statement], acts: Acts, grammar: Grammar
 ) -> Scene:
