@@ -14,9 +14,7 @@ from kawat.coding.events.draft import Act
 from kawat.coding.events.judge import Feature
 from kawat.coding.events.reading import Keys, Reading, Side, Told
 from kawat.coding.events.unit import Unit
-from kawat.lang.acts import Pattern, Voice
-from kawat.model.codes import EventType
-from kawat.model.grounded import Party
+from kawat.lang.acts import Pattern, Sense, Voice
 
 Taken = TypeVar("Taken")
 Take: TypeAlias = Callable[[Iterable[Feature]], Taken]
@@ -46,7 +44,7 @@ class _Kept(dict[tuple[Hashable, ...], Taken]):
 
 
 class Looks(Generic[Taken]):
-    """What becomes of the features of groups, those that acts share kept from one act to the next.
+    """What becomes of the features of groups, those that acts of one frame and voice share kept from act to act.
 
     Args:
         take: what becomes of the features of a group: their weight to the judge, in training they themselves.
@@ -54,13 +52,27 @@ class Looks(Generic[Taken]):
 
     def __init__(self, take: Take[Taken]) -> None:
         self.take = take
-        self.order = _Kept(_order, take)
-        self.found = _Kept(_found, take)
-        self.places = _Kept(_places, take)
-        self.passed_over = _Kept(_passed_over, take)
-        self.by_rule = _Kept(_by_rule, take)
-        self.participants = _Kept(_participants, take)
-        self.parties = _Kept(_parties, take)
+        self._of: dict[tuple[str, Voice], _LooksOfSense[Taken]] = {}
+
+    def of(self, sense: Sense) -> _LooksOfSense[Taken]:
+        """Those of a sense; what two senses of one frame and voice look like is the same."""
+        key = sense.frame.name, sense.voice
+        looks = self._of.get(key)
+        if looks is None:
+            looks = self._of[key] = _LooksOfSense(sense, self.take)
+        return looks
+
+
+class _LooksOfSense(Generic[Taken]):
+    """What became of each group of features of a frame in a voice, by what it hangs on."""
+
+    def __init__(self, sense: Sense, take: Take[Taken]) -> None:
+        self.order = _Kept(partial(_order, sense), take)
+        self.found = _Kept(partial(_found, sense), take)
+        self.places = _Kept(partial(_places, sense), take)
+        self.passed_over = _Kept(partial(_passed_over, sense), take)
+        self.participants = _Kept(partial(_participants, sense), take)
+        self.parties = _Kept(partial(_parties, sense), take)
         self.before = _Kept(_before, take)
 
 
@@ -76,7 +88,7 @@ class Features(Generic[Taken]):
     """
 
     def __init__(self, act: Act, told: Sequence[Told], looks: Looks[Taken]) -> None:
-        self._act, self._looks = act, looks
+        self._act, self._take, self._looks = act, looks.take, looks.of(act.sense)
         self._side = _Kept(partial(_side, act), looks.take)
         self._near = tuple(_near(act))
         self._told = {before.reading.keys for before in told}
@@ -86,36 +98,33 @@ class Features(Generic[Taken]):
         """What the judge looks at whatever the reading."""
         act = self._act
         groups = (_form(act), _surroundings(act), _relation(act), _document(act, bool(self._told_so)))
-        return [self._looks.take(group) for group in groups]
+        return [self._take(group) for group in groups]
 
     def of(self, reading: Reading) -> list[Taken]:
         """What the judge looks at in one reading."""
-        frame, voice, looks = self._act.frame, self._act.sense.voice, self._looks
-        type_, pattern = frame.type, frame.pattern
-        doer, other, (actors, recipients) = reading.doer, reading.other, reading.keys
-        how, how_other = doer.how[0], other.how[0]
+        looks, doer, other, (actors, recipients) = self._looks, reading.doer, reading.other, reading.keys
         coded = None not in [party.code for party in (*reading.actors, *reading.recipients)]
         turned = bool(recipients) and (recipients, actors) in self._told
         return [
             self._side["doer", doer],
             self._side["other", other],
-            looks.order[voice, _which_first(doer, other)],
-            looks.found[voice, how, how_other],
-            looks.places[voice, pattern, doer.place, other.place],
-            looks.passed_over[type_, voice, pattern, *self._parts(doer.units, other.units)],
-            looks.by_rule[frame.name, type_, voice, pattern, how, how_other],
-            looks.participants[type_, "actor", min(len(actors), 3), _sectors(reading.actors)],
-            looks.participants[type_, "recipient", min(len(recipients), 3), _sectors(reading.recipients)],
-            looks.parties[type_, not actors.isdisjoint(recipients), coded, *self._speaker(actors, recipients)],
+            looks.order[_which_first(doer, other),],
+            looks.found[doer.how[0], other.how[0]],
+            looks.places[doer.place, other.place],
+            looks.passed_over[self._parts(doer.units, other.units)],
+            looks.participants["actor", min(len(actors), 3), *[party.sector for party in reading.actors]],
+            looks.participants["recipient", min(len(recipients), 3), *[party.sector for party in reading.recipients]],
+            looks.parties[not actors.isdisjoint(recipients), coded, *self._speaker(actors, recipients)],
             looks.before[self._told_before(reading), turned],
         ]
 
-    def _parts(self, doing: Collection[int], undergoing: Collection[int]) -> list[str]:
+    def _parts(self, doing: Collection[int], undergoing: Collection[int]) -> tuple[str, ...]:
         """Which part the parties nearest to the act have."""
-        return [
+        parts = [
             "none" if unit is None else "doer" if unit in doing else "other" if unit in undergoing else "neither"
             for unit in self._near
         ]
+        return tuple(parts)
 
     def _speaker(self, actors: Keys, recipients: Keys) -> tuple[str, str] | tuple[None, None]:
         """How somebody says the act, and which part of it the speaker has."""
@@ -183,24 +192,28 @@ def _which_first(doer: Side, other: Side) -> str | None:
     return "doer first" if doer.units[0] < other.units[0] else "other first"
 
 
-def _order(voice: Voice, order: str | None) -> Iterator[Feature]:
+def _order(sense: Sense, order: str | None) -> Iterator[Feature]:
     if order is not None:
-        yield f"{voice} order={order}"
+        yield f"{sense.voice} order={order}"
 
 
-def _found(voice: Voice, doer: str, other: str) -> Iterator[Feature]:
-    """How both sides were found."""
+def _found(sense: Sense, doer: str, other: str) -> Iterator[Feature]:
+    """How both sides were found, and how far a reading is that of the rules, whichever of them it is."""
+    frame, voice = sense.frame, sense.voice
     both = f"{doer} & {other}"
     yield both
     yield f"{voice} {both}"
+    names = _names("rule says", voice, frame.pattern, frame.type)
+    ruled = f"{_ruled(doer)} & {_ruled(other)}"
+    yield (*names, f"{frame.type} {voice} rule says", f"frame={frame.name} rule says"), (ruled,)
 
 
-def _places(voice: Voice, pattern: Pattern, doer: str, other: str) -> Iterator[Feature]:
+def _places(sense: Sense, doer: str, other: str) -> Iterator[Feature]:
     """Where both sides stand."""
     both = f"{doer} & {other}"
     yield both
-    yield f"{voice} {both}"
-    yield f"{pattern} {voice} {both}"
+    yield f"{sense.voice} {both}"
+    yield f"{sense.frame.pattern} {sense.voice} {both}"
 
 
 def _ruled(how: str) -> str:
@@ -208,13 +221,6 @@ def _ruled(how: str) -> str:
     if how.startswith(_RULE_SAYS):
         return how.removeprefix(_RULE_SAYS)
     return "the one" if how.startswith(_RULE) else "unsaid"
-
-
-def _by_rule(frame: str, type_: EventType, voice: Voice, pattern: Pattern, doer: str, other: str) -> Iterator[Feature]:
-    """How far a reading is that of the rules, whichever of them it is."""
-    names = _names("rule says", voice, pattern, type_)
-    seen = f"{_ruled(doer)} & {_ruled(other)}"
-    yield (*names, f"{type_} {voice} rule says", f"frame={frame} rule says"), (seen,)
 
 
 def _near(act: Act) -> Iterator[int | None]:
@@ -229,28 +235,24 @@ def _near(act: Act) -> Iterator[int | None]:
     yield next(right, None)
 
 
-def _passed_over(type_: EventType, voice: Voice, pattern: Pattern, *parts: str) -> Iterator[Feature]:
+def _passed_over(sense: Sense, *parts: str) -> Iterator[Feature]:
     """Which part the parties nearest to the act have in a reading."""
+    frame, voice = sense.frame, sense.voice
     for name, part in zip(_NEAREST, parts, strict=True):
-        yield _names(name, voice, pattern, f"{type_} {voice}"), (part,)
+        yield _names(name, voice, frame.pattern, f"{frame.type} {voice}"), (part,)
 
 
-def _sectors(parties: Iterable[Party]) -> frozenset[str]:
-    return frozenset([party.sector or "none" for party in parties])
-
-
-def _participants(type_: EventType, name: str, count: int, sectors: Iterable[str]) -> Iterator[Feature]:
+def _participants(sense: Sense, name: str, count: int, *sectors: str | None) -> Iterator[Feature]:
     """How many act, or are acted on, and of which sectors they are."""
     yield f"{name}s={count}"
-    for sector in sorted(sectors):
+    for sector in sorted({sector or "none" for sector in sectors}):
         yield f"{name} sector={sector}"
-        yield f"type={type_} {name} sector={sector}"
+        yield f"type={sense.frame.type} {name} sector={sector}"
 
 
-def _parties(
-    type_: EventType, domestic: bool, coded: bool, speech: str | None, speaker: str | None
-) -> Iterator[Feature]:
+def _parties(sense: Sense, domestic: bool, coded: bool, speech: str | None, speaker: str | None) -> Iterator[Feature]:
     """Whether one is on both sides, whether the tables know all, and which part has the one who says it."""
+    type_ = sense.frame.type
     if domestic:
         yield "domestic"
         yield f"type={type_} domestic"

@@ -23,7 +23,7 @@ Keys = frozenset[str]
 """Parties as actors of the data: their codes."""
 
 _REACH = 40
-_MOST_SIDES = 6
+_MOST_SIDES = 4
 
 _TELLING: tuple[UnitKind, ...] = ("act", "relative", "subordinator", "quote", "stop", "comma")
 """Kinds of units that say something of a party when they stand between it and the act."""
@@ -51,9 +51,9 @@ class Side:
     how: tuple[str, ...]
 
     @classmethod
-    def unsaid(cls, parties: tuple[Party, ...], how: str) -> Side:
-        """Those whom the sentence does not name."""
-        return cls(parties, keys(parties), (), how, (how,))
+    def unsaid(cls, parties: tuple[Party, ...], how: str, known: Keys | None = None) -> Side:
+        """Those whom the sentence does not name; their keys need not be made where they are known."""
+        return cls(parties, keys(parties) if known is None else known, (), how, (how,))
 
     def as_ruled(self, how: str) -> Side:
         """The same side with what the rules say of it before all else."""
@@ -125,14 +125,14 @@ def _facing(
 ) -> Iterator[tuple[Side, Side]]:
     """Each side with the one that it faced last: "Iran akan membalas" is told of whom it has just fought with."""
     for doer in doers:
-        faced = _last_faced(doer.keys, told)
+        faced, known = _last_faced(doer.keys, told)
         if faced:
-            yield doer, Side.unsaid(faced, "whom the doer faced before")
+            yield doer, Side.unsaid(faced, "whom the doer faced before", known)
     if frame.pattern == "directed":
         for other in others:
-            faced = _last_faced(other.keys, told)
+            faced, known = _last_faced(other.keys, told)
             if faced:
-                yield Side.unsaid(faced, "who faced the other before"), other
+                yield Side.unsaid(faced, "who faced the other before", known), other
 
 
 def _at_home(sides: Iterable[Side], ruled: Keys, frame: Frame, world: World) -> Iterator[Reading]:
@@ -157,15 +157,15 @@ def _of_state(state: State, sector: str) -> Party:
     return Party(state.name, state.code, sector)
 
 
-def _last_faced(side: Keys, told: Sequence[Told]) -> tuple[Party, ...]:
-    """Who stood against some parties in the last act that has both."""
+def _last_faced(side: Keys, told: Sequence[Told]) -> tuple[tuple[Party, ...], Keys]:
+    """Who stood against some parties in the last act that has both, and their keys; nobody where there is none."""
     for act in reversed(told):
         actors, recipients = act.reading.keys
         if recipients and side <= actors:
-            return act.reading.recipients
+            return act.reading.recipients, recipients
         if actors and side <= recipients:
-            return act.reading.actors
-    return ()
+            return act.reading.actors, actors
+    return (), NOBODY.keys
 
 
 def _shaped(frame: Frame, doer: Side, other: Side) -> Reading | None:

@@ -58,11 +58,16 @@ class Scene:
         if len(self.keys(range(len(self.units)))) > 1:
             return ()
         mentions = self.grounded.mentions
-        end = bisect_left(mentions, self.sentence.span.start, key=lambda mention: mention.span.start)
+        end = bisect_left(mentions, self.sentence.span.start, key=_start)
         return next((mention.parties for mention in reversed(mentions[:end]) if not mention.medium), ())
 
     @cached_property
     def _rows(self) -> dict[tuple[int, int], Row]:
+        return {}
+
+    @cached_property
+    def above(self) -> dict[int, Mapping[int, str]]:
+        """Unit -> the tokens above its own head token, for those that were asked for."""
         return {}
 
     def row(self, unit: int, step: int) -> Row:
@@ -127,10 +132,16 @@ def stage(
     return Scene(grounded, sentence, cutter.units(), touching)
 
 
+def _start(mention: PartyMention) -> int:
+    return mention.span.start
+
+
 def _touches(statement: Statement, stretch: Span) -> bool:
     """Whether a statement's content or cue reaches into a stretch of text."""
-    cue = statement.cue
-    return (cue is not None and cue.overlaps(stretch)) or any(span.overlaps(stretch) for span in statement.spans)
+    for span in statement.spans:
+        if span.start < stretch.end and stretch.start < span.end:
+            return True
+    return statement.cue is not None and statement.cue.overlaps(stretch)
 
 
 @dataclass(frozen=True)
@@ -233,7 +244,8 @@ def _mentions_by_token(grounded: Grounded, sentence: Sentence, tokens: Sequence[
     """The party mention that starts in each token, media left out: they report and do not act."""
     found: dict[int, PartyMention] = {}
     span = sentence.span
-    here = [mention for mention in grounded.mentions if span.start <= mention.span.start < span.end]
+    first = bisect_left(grounded.mentions, span.start, key=_start)
+    here = grounded.mentions[first : bisect_left(grounded.mentions, span.end, first, key=_start)]
     addressed = _addressed(grounded, here)
     inside = [mention for mention in here if not mention.medium and mention.span.start not in addressed]
     at = 0

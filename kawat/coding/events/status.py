@@ -79,8 +79,9 @@ def _first_of_row(scene: Scene, at: int, grammar: Grammar) -> int:
 
 def _told(words: Sequence[str], signs: frozenset[str], status: Status) -> tuple[Status, str] | None:
     """The status, where one of its signs is among the words; the nearest sign counts."""
-    sign = next((word for word in reversed(words) if word in signs), None)
-    return None if sign is None else (status, sign)
+    if signs.isdisjoint(words):
+        return None
+    return status, next(word for word in reversed(words) if word in signs)
 
 
 def _predicate(scene: Scene, at: int) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from kawat.coding.events.scene import Scene
 
 _FURTHEST = 4
@@ -16,7 +18,7 @@ def way_between(scene: Scene, unit: int, act: int) -> str | None:
     """
     if not _is_parsed(scene):
         return None
-    up, down = _climb(scene, unit), _climb(scene, act)
+    up, down = _above(scene, unit), _above(scene, act)
     for token, relation in up.items():
         if token in down:
             return " | ".join(end for end in (relation, down[token]) if end) or "the same"
@@ -26,6 +28,14 @@ def way_between(scene: Scene, unit: int, act: int) -> str | None:
 def _is_parsed(scene: Scene) -> bool:
     first = scene.grounded.parsed.tokens[scene.sentence.first]
     return bool(first.dep)
+
+
+def _above(scene: Scene, unit: int) -> Mapping[int, str]:
+    """What stands above a unit: its way up is climbed once, for all the parties and acts that it is compared with."""
+    found = scene.above.get(unit)
+    if found is None:
+        found = scene.above[unit] = _climb(scene, unit)
+    return found
 
 
 def _climb(scene: Scene, unit: int) -> dict[int, str]:
