@@ -38,6 +38,7 @@ class Grammar:
     wishing: frozenset[str]
     first_persons: frozenset[str]
     apart: frozenset[str]
+    sequence: frozenset[str]
     alternatives: frozenset[str]
     reasons: frozenset[str]
     between: frozenset[str]

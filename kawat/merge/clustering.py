@@ -117,5 +117,5 @@ def _look(mention: Mention) -> object:
     """What two mentions share that no feature can tell apart."""
     event = mention.event
     place = event.place and (event.place.country, mention.place)
-    sides = (mention.actors, mention.recipients, mention.people)
+    sides = (mention.actors, mention.recipients, mention.people, mention.victims)
     return sides, mention.days, event.mode, event.status, place, mention.words

@@ -62,6 +62,13 @@ def same_people(one: Mention, other: Mention) -> float:
     return -1.0 if ours & theirs else float(bool(shared))
 
 
+def same_victims(one: Mention, other: Mention) -> float:
+    """Whom an attack hit: others of the same state, or a general in one report and his country in the other."""
+    if one.victims == other.victims or one.recipients != other.recipients:
+        return 0.0
+    return -float(one.victims.isdisjoint(other.victims))
+
+
 def same_day(one: Mention, other: Mention) -> float:
     """Both are dated to one and the same day, or to days side by side, as reports from two time zones are."""
     if one.days is None or other.days is None:
@@ -154,6 +161,7 @@ def often(one: Mention, other: Mention) -> float:
 FEATURES: tuple[Feature, ...] = (
     Feature(same_sides, 2.2),
     Feature(same_people, 0.5),
+    Feature(same_victims, 2.5),
     Feature(same_day, 0.6),
     Feature(day_within, 0.5),
     Feature(dated_by_news, 1.5),

@@ -13,7 +13,7 @@ import mmh3
 
 from kawat.model.grounded import Party, People, people_among
 from kawat.model.happening import MentionRef
-from kawat.model.record import Event, Record
+from kawat.model.record import Event, Record, victims_of
 from kawat.model.span import Span
 
 RUN = 5  # words in a row that two reports share only when one quotes the other, or both a third
@@ -47,6 +47,7 @@ class Mention:
         published: day of the article, as a number of days; None where nobody knows.
         actors, recipients: keys of the parties.
         people: (state or body, name) of those who are named by more than their state or body.
+        victims: words of the names of those whom an attack singles out.
         days: first and last day that the date can mean, as numbers of days; None without a date.
         place: words of the place's name.
         words: roots of the words of the evidence, without names of parties and common words.
@@ -59,6 +60,7 @@ class Mention:
     actors: frozenset[str]
     recipients: frozenset[str]
     people: People
+    victims: frozenset[str]
     days: tuple[int, int] | None
     place: frozenset[str]
     words: frozenset[str]
@@ -120,6 +122,7 @@ def ready(
         actors=_keys(event.actors),
         recipients=_keys(event.recipients),
         people=_people((*event.actors, *event.recipients)),
+        victims=victims_of(event),
         days=None if date is None else (date.first.toordinal(), date.last.toordinal()),
         place=frozenset(words_in(event.place.name)) if event.place else frozenset(),
         words=words,

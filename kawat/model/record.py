@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,6 +11,11 @@ from kawat.model.grounded import DateMention, Party, PartyMention, Place
 from kawat.model.page import Document
 from kawat.model.span import Span
 from kawat.model.when import When
+
+AT_LARGE = frozenset({"GOV", "CVL", "REB", "IGO", "NGO"})
+"""Sectors of a state, a group or an organisation as a whole, and of a people."""
+
+_WORD = re.compile(r"\w+")
 
 StatementKind = Literal["direct", "indirect"]
 
@@ -58,6 +64,26 @@ class Event:
     attribution: Attribution | None
     confidence: float
     why: str
+
+
+def _is_at_large(party: Party) -> bool:
+    """Whether a party is a state, a group or a people as a whole: no person, no force, not "sejumlah pejabat"."""
+    if party.office is not None or party.sector not in AT_LARGE:
+        return False
+    return not party.name[:1].islower()
+
+
+def victims_of(event: Event) -> frozenset[str]:
+    """Words of the names of the persons and forces whom an attack hits; none where it hits a state or its people.
+
+    Words, since no two papers spell a foreign name alike. Who speaks of the attack speaks for the state that was hit.
+    """
+    if event.type != "ASSAULT":
+        return frozenset()
+    speaker = event.attribution.speaker if event.attribution is not None else None
+    hit = (party for party in event.recipients if party != speaker)
+    names = (party.name for party in hit if not _is_at_large(party))
+    return frozenset(word for name in names for word in _WORD.findall(name.lower()))
 
 
 @dataclass(frozen=True)

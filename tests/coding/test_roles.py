@@ -82,6 +82,14 @@ def parties(scene: Scene, units: tuple[int, ...]) -> list[str]:
         ("Di tengah sanksi Kanada, Belarus beralih ke Asia.", "sanksi", ["CAN"], ["BLR"]),
         ("Ekonomi Kuba melemah akibat embargo Amerika Serikat.", "embargo", ["USA"], ["CUB"]),
         ("Jepang mengecam Kuba akibat sanksi Amerika Serikat.", "sanksi", ["USA"], []),
+        # whom a passive verb behind a noun is aimed at
+        ("Sanksi berat yang dijatuhkan Kanada terhadap Belarus berlaku hari ini.", "sanksi", ["CAN"], ["BLR"]),
+        ("Serangan mematikan yang dilancarkan terhadap Chad mengejutkan kawasan.", "serangan", [], ["TCD"]),
+        # who fights the attacked in the clause that tells since when, and nowhere else
+        ("Ini serangan drone terburuk yang diluncurkan terhadap Armenia sejak Azerbaijan menginvasi Armenia.",
+         "serangan", ["AZE"], ["ARM"]),
+        ("Sejak Etiopia menyerbu Eritrea, serangan terhadap Eritrea terus terjadi.", "serangan", ["ETH"], ["ERI"]),
+        ("Serangan terhadap Sudan terjadi ketika Chad mengebom Sudan.", "serangan", [], ["SDN"]),
         # a stance is of whoever it is said to be of
         ("Wapres Gibran menegaskan kesiapan Jakarta bekerja sama dengan Manila.",
          "menegaskan kesiapan", ["IDN"], ["PHL"]),

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kawat.merge import FEATURES, VETOES, merge
+from kawat.model.grounded import Party
 from kawat.model.happening import Happening, Happenings, MentionRef
 from kawat.model.record import Record
 from tests.merge.reports import (
@@ -128,6 +129,21 @@ def test_who_did_it_to_whom_counts() -> None:
     back = report("b", "2025-06-14", told(words, "ASSAULT", ((CHINA,), (RUSSIA,)), "2025-06-13"))
     both = report("c", "2025-06-14", told(words, "ASSAULT", ((CHINA, RUSSIA), ()), "2025-06-13"))
     assert len(merged(there, back, both).happenings) == 3
+
+
+def test_the_killing_of_a_general_is_not_the_attack_on_his_country_nor_that_of_another() -> None:
+    general, admiral = (Party(name, "IDN", "MIL") for name in ("Wiranto Hadi", "Bagus Laksana"))
+    hit = {
+        "state": ("Puluhan pesawat tempur membombardir pangkalan militer pada Jumat.", INDONESIA),
+        "admiral": ("Laksamana itu terbunuh di kapalnya dalam serangan pada Jumat.", admiral),
+        "general": ("Jenderal itu tewas di rumahnya akibat serangan udara pada Jumat.", general),
+        "general too": ("Seorang jenderal tewas akibat serangan udara Jumat pagi.", replace(general, name="W. Hadi")),
+    }
+    reports = [
+        report(name, "2026-06-13", told(words, "ASSAULT", ((RUSSIA,), (whom,)), "2026-06-13"))
+        for name, (words, whom) in hit.items()
+    ]
+    assert documents(merged(*reports)) == [["admiral"], ["general", "general too"], ["state"]]
 
 
 def test_a_warning_of_another_week_is_another_one() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kawat.coding.events.borders import REACH
 from kawat.coding.events.scene import Scene
+from kawat.lang.grammar import Grammar
 
 _JOINING = frozenset({"joiner", "dash"})
 
@@ -17,6 +18,19 @@ def clause_start(scene: Scene, at: int) -> int:
         if scene.said(unit) is not said or unit in scene.borders:
             return unit + 1
     return max(0, at - REACH)
+
+
+def told_in_sequence(scene: Scene, first: int, second: int, grammar: Grammar) -> bool:
+    """Whether one of two acts stands in a clause that says when the other took place: "serangan sejak X menginvasi Y".
+
+    Such a clause stands behind the other act, or begins the sentence: "Sejak X menginvasi Y, serangan …".
+    """
+    between = scene.units[first + 1 : second]
+    if any(unit.text in grammar.sequence for unit in between):
+        return True
+    start = clause_start(scene, first)
+    opened = start > 0 and scene.units[start - 1].text in grammar.sequence
+    return opened and any(unit.kind == "comma" for unit in between)
 
 
 def joined_with(scene: Scene, unit: int) -> tuple[int, ...]:

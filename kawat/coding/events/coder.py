@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kawat.coding.events.claims import refuted
-from kawat.coding.events.distinct import distinct
+from kawat.coding.events.clauses import told_in_sequence
+from kawat.coding.events.distinct import Telling, distinct
 from kawat.coding.events.draft import Act, act_at, denied_by, events_of
 from kawat.coding.events.features import Features, Looks
 from kawat.coding.events.judge import Judge, load_judge
@@ -72,9 +73,9 @@ def find_events(
     or points back to an act told before, can date that act and no more.
     """
     told: deque[Told] = deque(maxlen=MEMORY)
-    events: list[Event] = []
+    tellings: list[Telling] = []
     unsure: list[Event] = []
-    named: dict[Span, int] = {}
+    last: list[tuple[Act, Span]] = []
     for senses in acts_of(grounded, statements, lexicon):
         surest = _surest_of_senses(senses, told, lexicon, world)
         if surest is None or _is_private(surest[1]) or _is_routine(*surest[:2], lexicon.home):
@@ -85,12 +86,28 @@ def find_events(
                 unsure.extend(events_of(act, reading, confidence))
             continue
         told.append(Told(act.frame, reading))
-        events.extend(events_of(act, reading, confidence))
-        named[events[-1].evidence] = bool(reading.doer.units) + bool(reading.other.units)
-    told_once = distinct((_dated_by_unsure(event, unsure) for event in distinct(events, named)), named)
+        here = events_of(act, reading, confidence)
+        sides, evidence = bool(reading.doer.units) + bool(reading.other.units), here[0].evidence
+        last = [(other, span) for other, span in last if other.scene is act.scene]
+        apart = frozenset(span for other, span in last if _in_sequence(other, act, lexicon.grammar))
+        tellings.extend(Telling(event, sides, frozenset((evidence,)), apart) for event in here)
+        last.append((act, evidence))
+    once = (replace(one, event=_dated_by_unsure(one.event, unsure)) for one in distinct(tellings))
+    told_once = [telling.event for telling in distinct(once)]
     dated = (_dated_by_meeting(_dated_by_speaker(event, statements), told_once) for event in told_once)
     published = grounded.parsed.document.published
     return tuple(_still_to_come(event, published) for event in dated)
+
+
+def _in_sequence(first: Act, second: Act, grammar: Grammar) -> bool:
+    """Whether one of two attacks in a sentence says when the other took place.
+
+    Not where one is done to somebody, who "tewas setelah serangan" by that very attack; nor of meetings, which are
+    named again behind what was said after them: "…, ujarnya usai pertemuan".
+    """
+    if any(act.frame.type != "ASSAULT" or act.sense.voice == "passive" for act in (first, second)):
+        return False
+    return told_in_sequence(first.scene, first.at, second.at, grammar)
 
 
 def _is_private(reading: Reading) -> bool:

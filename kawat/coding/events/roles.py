@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain, takewhile
 
 from kawat.coding.events.borders import REACH
-from kawat.coding.events.clauses import clause_start, joined_left, joined_right, phrase_of
+from kawat.coding.events.clauses import clause_start, joined_left, joined_right, phrase_of, told_in_sequence
 from kawat.coding.events.scene import Scene, bare_form
 from kawat.coding.events.timing import is_verbal
 from kawat.lang.acts import Frame, Sense
@@ -40,10 +40,32 @@ class Roles:
 
 def find_roles(scene: Scene, at: int, sense: Sense, grammar: Grammar) -> Roles:
     """The participants of the act at a unit, in the sense given."""
+    roles = _own_roles(scene, at, sense, grammar)
+    if sense.frame.type == "ASSAULT" and roles.recipients and not roles.actors:
+        foes = _foes(scene, at, roles.recipients, grammar)
+        return Roles(foes, roles.recipients, f"{roles.why}, by whom they are fought") if foes else roles
+    return roles
+
+
+def _own_roles(scene: Scene, at: int, sense: Sense, grammar: Grammar) -> Roles:
+    """The participants whom the words around an act tell."""
     finder = _Finder(scene, at, sense.frame, grammar)
     if sense.voice == "noun":
         return finder.of_noun()
     return finder.of_passive() if sense.voice == "passive" else finder.of_active()
+
+
+def _foes(scene: Scene, at: int, attacked: tuple[int, ...], grammar: Grammar) -> tuple[int, ...]:
+    """Who fights the attacked in the act that tells since when: "serangan ke Kyiv sejak [Rusia] menginvasi Ukraina"."""
+    parties = scene.keys(attacked)
+    for unit in scene.acts:
+        sense = scene.units[unit].senses[0]
+        if sense.frame.type == "ASSAULT" and sense.frame.pattern == "directed" and unit != at:
+            roles = _own_roles(scene, unit, sense, grammar)
+            fought = roles.actors and scene.keys(roles.recipients) == parties
+            if fought and told_in_sequence(scene, min(unit, at), max(unit, at), grammar):
+                return roles.actors
+    return ()
 
 
 def context_words(scene: Scene, at: int, reach: int) -> tuple[list[str], list[str]]:
@@ -136,11 +158,7 @@ class _Finder:
 
     def of_passive(self) -> Roles:
         doers, subject = self.doers(self.at), self.subject(self.at)
-        if (
-            doers
-            and self.scene.keys(subject) <= self.scene.keys(doers)
-            and (aimed := self.behind(self.frame.to, self.at))
-        ):
+        if self.scene.keys(subject) <= self.scene.keys(doers) and (aimed := self.behind(self.frame.to, self.at)):
             return self.shaped(doers, aimed, "passive and whom it is aimed at")
         return self.shaped(doers, subject, "passive")
 
@@ -455,9 +473,17 @@ class _Finder:
         passive = self.passive_light()
         return () if passive is None else self.doers(passive) or self.behind(self.frame.by, passive)
 
+    def receivers(self) -> tuple[int, ...]:
+        """Whom a passive light verb after the noun is aimed at: "serangan yang dilancarkan terhadap X"."""
+        passive = self.passive_light()
+        if passive is None:
+            return ()
+        last = max(self.doers(passive), default=passive)
+        return self.behind(self.frame.to, last) if self.text_at(last + 1) in self.frame.to else ()
+
     def targets(self, at: int) -> tuple[int, ...]:
         """Parties behind a preposition that names the one it is done to: "serangan Israel ke Gaza"."""
-        return self.behind(self.frame.to, at) or self.hit(at)
+        return self.behind(self.frame.to, at) or self.hit(at) or self.receivers()
 
     def hit(self, at: int) -> tuple[int, ...]:
         """Whom a relative clause says that a deed hits: "serangan yang menargetkan [X]"."""
@@ -517,7 +543,7 @@ class _Finder:
 
     def passive_light(self) -> int | None:
         """A passive light verb after the noun: "serangan yang dilancarkan …"."""
-        for unit in range(self.at + 1, min(len(self.units), self.at + 7)):
+        for unit in range(self.at + 1, min(len(self.units), self.at + 9)):
             if self.units[unit].text in self.grammar.light_passive:
                 return unit
             if self.units[unit].kind in ("stop", "subordinator"):
