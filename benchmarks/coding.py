@@ -5,7 +5,7 @@ Each page counts with the best of twelve rounds. How the stages compare does not
 
 from __future__ import annotations
 
-import sys
+import argparse
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -27,8 +27,11 @@ Made = TypeVar("Made")
 
 def main() -> None:
     """Time the stages one after the other, each on what the one before has made of the same pages."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", type=Path, help="a folder of gold pages")
+    folder: Path = parser.parse_args().gold
     pipeline = load()
-    pages = [Page(gold.id, gold.page.encode(), "text") for gold in load_gold(Path(sys.argv[1]))]
+    pages = [Page(gold.id, gold.page.encode(), "text") for gold in load_gold(folder)]
     documents = [read_page(page, pipeline.press) for page in pages]
     parsed, parsing = _timed(lambda document: parse(document, pipeline.parser), documents)
     grounded, grounding = _timed(lambda page: ground(page, pipeline.grounder), parsed)

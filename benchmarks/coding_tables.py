@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import argparse
 import re
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -18,7 +18,11 @@ _PAGES = 300
 
 def main() -> None:
     """Run the benchmarks and write what they print between the document's marks."""
-    train, dev, archive = map(Path, sys.argv[1:])
+    parser = argparse.ArgumentParser(description=__doc__)
+    for name in ("train", "dev", "archive"):
+        parser.add_argument(name, type=Path)
+    arguments = parser.parse_args()
+    train, dev, archive = arguments.train, arguments.dev, arguments.archive
     bench = Bench.of(train, dev, archive)
     text = DOCUMENT.read_text("utf-8")
     text = filled(text, "reliability", bench.reliability())

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import argparse
 import json
-import sys
 import time
 from pathlib import Path
 
@@ -14,7 +14,10 @@ _TEXTS = 400
 
 
 def main() -> None:
-    with Path(sys.argv[1]).open(encoding="utf-8") as lines:
+    """Time both parsers on the first texts of a file."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("texts", type=Path, help="JSON lines with a field text")
+    with arguments.parse_args().texts.open(encoding="utf-8") as lines:
         texts = [json.loads(line)["text"] for line, _ in zip(lines, range(_TEXTS), strict=False)]
     for name, parser in (("rules", load_parser(model=None)), ("rules and network", load_parser())):
         print(f"{name}: {words_a_second(texts, parser):,.0f} words/s")

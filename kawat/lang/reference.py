@@ -59,6 +59,7 @@ class Again:
         person, several: pronouns of one and of many.
         own: nouns with a possessive that stand for the speaker's own state or body ("pihaknya").
         means: such nouns that stand for the side of the one named last.
+        placing: verbs of giving and taking an office, whose object is whom the text goes on about.
         unheld: words after an office that make it another's than its holder's.
         unnamed: nouns of those who are seldom named: they take up a description only.
         both: words for two parties at once.
@@ -73,6 +74,7 @@ class Again:
     several: frozenset[str]
     own: frozenset[str]
     means: frozenset[str]
+    placing: frozenset[str]
     unheld: frozenset[str]
     unnamed: frozenset[str]
     both: frozenset[str]
@@ -218,6 +220,7 @@ def _again(data: Mapping[str, Any]) -> Again:
         several=frozenset(data["several"]),
         own=frozenset(data["own"]),
         means=frozenset(data["means"]),
+        placing=frozenset(data["placing"]),
         unheld=frozenset(data["unheld"]),
         unnamed=frozenset(data["unnamed"]),
         both=frozenset(data["both"]),
