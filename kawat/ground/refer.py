@@ -257,16 +257,10 @@ def _person_before(story: Story) -> tuple[Party, int, float] | None:
     """The person whom the text is about here, the sentence that tells it, and how sure that is."""
     for sentence in range(story.sentence, story.sentence - 3, -1):
         persons = [one for one in story.in_sentence(sentence, "person") if not one.quoted]
-        speakers = [one for one in persons if one.speaks]
-        chosen = speakers or [one for one in persons if one.leads]
-        if (
-            chosen
-            and not speakers
-            and sentence < story.sentence
-            and (placed := _put_in_place(story, chosen[-1], persons))
-        ):
-            return placed.party, sentence, 0.7
-        if chosen:
+        speakers, leaders = [one for one in persons if one.speaks], [one for one in persons if one.leads]
+        if leaders and not speakers and sentence < story.sentence:
+            leaders += _put_in_place(story, leaders[-1], persons)
+        if chosen := speakers or leaders:
             return chosen[-1].party, sentence, 0.85
         if len({one.party for one in persons}) == 1:
             return persons[-1].party, sentence, 0.65
@@ -275,14 +269,10 @@ def _person_before(story: Story) -> tuple[Party, int, float] | None:
     return None
 
 
-def _put_in_place(story: Story, leader: Named, persons: Sequence[Named]) -> Named | None:
+def _put_in_place(story: Story, leader: Named, persons: Sequence[Named]) -> list[Named]:
     """Whom the subject of a sentence appoints or dismisses: it is about that person that the next one goes on."""
-    again = story.scan.reference.again
-    for one in persons:
-        verbs = range(leader.last, one.first)
-        if any(story.scan.key(at) in again.placing for at in verbs):
-            return one
-    return None
+    placing, key = story.scan.reference.again.placing, story.scan.key
+    return [one for one in persons if any(key(at) in placing for at in range(leader.last, one.first))][:1]
 
 
 def _two_persons(story: Story) -> tuple[Party, ...] | None:
