@@ -28,6 +28,7 @@ def mention_to_form(mention: Mention) -> str:
             place and [place.name, place.country, place.lat, place.lon],
             [_party(party) for party in event.actors],
             [_party(party) for party in event.recipients],
+            " ".join(sorted(mention.victims)),
             " ".join(sorted(mention.words)),
             packed(mention.runs),
         ],
@@ -38,7 +39,7 @@ def mention_to_form(mention: Mention) -> str:
 
 def mention_from_form(ref: MentionRef, form: str) -> Mention:
     """The mention that :func:`mention_to_form` wrote; contexts, attribution and reasons of its event are not in it."""
-    published, told, (start, evidence), place, actors, recipients, words, runs = json.loads(form)
+    published, told, (start, evidence), place, actors, recipients, victims, words, runs = json.loads(form)
     type_, mode, status, date, confidence = told
     event = Event(
         type=type_,
@@ -54,7 +55,9 @@ def mention_from_form(ref: MentionRef, form: str) -> Mention:
         confidence=confidence,
         why="",
     )
-    return ready(ref, event, published, frozenset(map(intern, words.split())), unpacked(runs))
+    return ready(
+        ref, event, published, frozenset(victims.split()), frozenset(map(intern, words.split())), unpacked(runs)
+    )
 
 
 def order_to_text(order: Order) -> str:

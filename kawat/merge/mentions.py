@@ -107,13 +107,18 @@ def mention(
     """
     words = words_in(sentence)
     telling = (intern(lexicon.root(word)) for word in set(words) - names - lexicon.common if not word.isdigit())
-    return ready(ref, event, published, frozenset(telling), tuple(sorted(set(_runs(words)))))
+    return ready(ref, event, published, victims_of(event), frozenset(telling), tuple(sorted(set(_runs(words)))))
 
 
 def ready(
-    ref: MentionRef, event: Event, published: int | None, words: frozenset[str], runs: tuple[int, ...]
-) -> Mention:  # fmt: skip
-    """One event with what its words gave, see :class:`Mention`."""
+    ref: MentionRef,
+    event: Event,
+    published: int | None,
+    victims: frozenset[str],
+    words: frozenset[str],
+    runs: tuple[int, ...],
+) -> Mention:
+    """One event with what its words and its attribution gave, see :class:`Mention`."""
     date = event.date
     return Mention(
         ref=ref,
@@ -122,7 +127,7 @@ def ready(
         actors=_keys(event.actors),
         recipients=_keys(event.recipients),
         people=_people((*event.actors, *event.recipients)),
-        victims=victims_of(event),
+        victims=victims,
         days=None if date is None else (date.first.toordinal(), date.last.toordinal()),
         place=frozenset(words_in(event.place.name)) if event.place else frozenset(),
         words=words,
