@@ -22,6 +22,13 @@ describe("the coder's note", () => {
     ]);
   });
 
+  it("on a side tells what its rule adds", () => {
+    const [, doer] = whyEvent("attack: rule noun alone, by whom they are fought; rule says nobody");
+    expect(doer).toBe(
+      "Pelakunya: menurut kaidah kata benda yang berdiri sendiri; pelakunya ialah yang memerangi mereka menurut anak kalimat waktu (“serangan terhadap Y sejak X menginvasi Y”)",
+    );
+  });
+
   it("on a statement is told by its rule and its verb", () => {
     expect(whyStatement("rule says: mengatakan")).toEqual(["Kata kerja tutur “mengatakan” dengan subjeknya"]);
     expect(whyStatement("rule called")).toEqual(["Sebutan seseorang untuk sesuatu (yang disebut X sebagai “…”)"]);
@@ -35,8 +42,10 @@ describe("the coder's note", () => {
     const roles = all(source("events/roles.py"), /self\.shaped\([^"]*"([^"]+)"\)/g).map((rule) => `rule ${rule}`);
     const sides = all(source("events/reading.py"), /Side\.unsaid\([^"]*"([^"{]+)"\)/g);
     const speech = all(source("statements/rules.py") + source("statements/__init__.py"), /Draft\([^{}]*?"((?!direct"|indirect")[a-z-]+)"/g).map((rule) => `rule ${rule}`);
-    const parts = [...roles, ...sides, ...speech];
+    const added = all(source("events/roles.py"), /\{(?:roles\.)?why\}, ([a-z ]+)"/g);
+    const parts = [...roles, ...sides, ...speech, ...added];
     expect([roles.length, sides.length, speech.length].map((count) => count > 5)).toEqual([true, true, true]);
+    expect(added).toEqual(["by whom they are fought", "between the two"]);
     expect(parts.filter((part) => !(`how.${part}` in en))).toEqual([]);
   });
 });

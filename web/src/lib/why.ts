@@ -1,6 +1,7 @@
 // Why an act or a saying was coded so: the coder's own note, part by part, in the reader's language.
 import { i18n, t } from "./i18n.svelte";
 
+const QUALIFIED = /^(rule .+), (between the two|by whom they are fought)$/;
 const STATUS = /^(planned|denied|hypothetical) by ['"](.+)['"]$/;
 
 /** The note on an event: the frame, who acts, who it is done to, what changes status or date. */
@@ -10,10 +11,16 @@ export function whyEvent(why: string): string[] {
   const [doer, other, ...more] = rest.split("; ");
   return [
     t("why.frame", { frame }),
-    ...(doer ? [t("why.doer", { how: i18n.word("how", doer) })] : []),
-    ...(other ? [t("why.other", { how: i18n.word("how", other) })] : []),
+    ...(doer ? [t("why.doer", { how: how(doer) })] : []),
+    ...(other ? [t("why.other", { how: how(other) })] : []),
     ...more.map(further),
   ];
+}
+
+/** How a side was found: the rule, with what it adds where it has found the other side elsewhere. */
+function how(part: string): string {
+  const [, rule, more] = QUALIFIED.exec(part) ?? [];
+  return rule && more ? `${i18n.word("how", rule)}; ${i18n.word("how", more)}` : i18n.word("how", part);
 }
 
 function further(part: string): string {

@@ -28,6 +28,8 @@ export const why = {
   "how.rule noun, whom it befalls and who does it": "by the rule for a noun with both sides named (“pendudukan X oleh Y”)",
   "how.rule noun that strikes the subject": "by the rule for a deed told as the reason or setting (“di tengah sanksi X, Y …”)",
   "how.rule noun told of the subject": "by the rule for a noun that its clause tells of the subject (“usai pertemuan dengan X”)",
+  "how.between the two": "of what passes between two (“antara X dan Y”)",
+  "how.by whom they are fought": "the doer is who fights them by a clause of time (“serangan terhadap Y sejak X menginvasi Y”)",
   "how.whom the doer faced before": "whom the doer faced in an act told before",
   "how.who faced the other before": "who faced the other side in an act told before",
   "how.speaker": "whoever speaks the words that tell it",

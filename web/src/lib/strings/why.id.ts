@@ -30,6 +30,8 @@ export const why: Record<keyof typeof english, string> = {
   "how.rule noun, whom it befalls and who does it": "menurut kaidah kata benda dengan kedua pihaknya (“pendudukan X oleh Y”)",
   "how.rule noun that strikes the subject": "menurut kaidah perbuatan yang menjadi sebab atau latar (“di tengah sanksi X, Y …”)",
   "how.rule noun told of the subject": "menurut aturan nomina yang diceritakan tentang subjek klausanya (“usai pertemuan dengan X”)",
+  "how.between the two": "untuk hal yang terjadi antara dua pihak (“antara X dan Y”)",
+  "how.by whom they are fought": "pelakunya ialah yang memerangi mereka menurut anak kalimat waktu (“serangan terhadap Y sejak X menginvasi Y”)",
   "how.whom the doer faced before": "pihak yang dihadapi pelaku dalam tindakan yang diceritakan sebelumnya",
   "how.who faced the other before": "pihak yang menghadapi pihak lain itu dalam tindakan yang diceritakan sebelumnya",
   "how.speaker": "penutur kata-kata yang memberitakannya",
