@@ -89,13 +89,12 @@ class _Reader:
     def links(self) -> Iterator[_Link]:
         """Every verb of passing on that has a name, every medium that was spoken to or that tells what another said."""
         openings = self.lexicon.free | self.lexicon.bound | self.lexicon.receivers | self.speech.according.keys()
-        at, before = 0, None
-        while at < len(self.words):
-            link = self._opening(at, before) if self.words.low(at) in openings else None
+        past, before = 0, None
+        for at in (at for at, low in enumerate(self.words.lows) if low in openings):
+            link = self._opening(at, before) if at >= past else None
             if link is not None:
                 yield link
-                before = link
-            at = link.last if link is not None else at + 1
+                past, before = link.last, link
 
     def _opening(self, at: int, before: _Link | None) -> _Link | None:
         """The link that begins at a word that can begin one, after the link before."""

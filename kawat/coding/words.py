@@ -40,6 +40,7 @@ class Words:
     Attributes:
         low: the lower-case word at an index; empty outside the text. The rules ask for little else, and a method of
             our own would cost them more than all that they do with its answer.
+        lows: the lower-case words in order.
         starts: where each word begins.
     """
 
@@ -47,7 +48,8 @@ class Words:
 
     def __init__(self, parsed: Parsed, speech: Speech) -> None:
         self._words = tuple(_words(parsed, speech))
-        self.low = _Lows(enumerate(word.low for word in self._words)).__getitem__
+        self.lows = [word.low for word in self._words]
+        self.low = _Lows(enumerate(self.lows)).__getitem__
         self.starts = [word.start for word in self._words]
 
     def __len__(self) -> int:

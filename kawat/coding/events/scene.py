@@ -274,6 +274,8 @@ def _first_persons(
 ) -> dict[int, PartyMention]:
     """The speaker, for each "kami" in the words of somebody known."""
     found: dict[int, PartyMention] = {}
+    if grammar.first_persons.isdisjoint(lows):
+        return found
     for at, (token, low) in enumerate(zip(tokens, lows, strict=True)):
         if low in grammar.first_persons:
             for statement in statements:

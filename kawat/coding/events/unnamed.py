@@ -44,6 +44,8 @@ def _collectives(
 ) -> dict[int, PartyMention]:
     """Mentions of several at once whom nobody names: "negara-negara lain", not those of "kelompok militan Hamas"."""
     found: dict[int, PartyMention] = {}
+    if grammar.collective_heads.isdisjoint(lows):
+        return found
     for at in (at for at, low in enumerate(lows) if low in grammar.collective_heads):
         for end in range(min(at + _LONGEST, len(lows)), at + 1, -1):
             if " ".join(lows[at:end]) in grammar.collectives:

@@ -56,7 +56,7 @@ class SpokenText:
         self.words = Words(grounded.parsed, speech)
         self.low = self.words.low
         self.relays = find_relays(grounded, self.words, speech)
-        self._cues = [index for index in range(len(self.words)) if self.words.low(index) in speech.cues]
+        self._cues = [index for index, low in enumerate(self.words.lows) if low in speech.cues]
         self._mention_starts = [mention.span.start for mention in grounded.mentions]
         self._relay_starts = [relay.span.start for relay in self.relays]
         self._date_starts = [date.span.start for date in self.dates]
