@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 
 import mmh3
 
-from kawat.merge.mentions import words_in
+from kawat.model.span import words_in
 
 SHINGLE = 8  # words in a row
 SAMPLED = 8  # one shingle in so many is kept

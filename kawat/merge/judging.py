@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
-from kawat.merge.mentions import Mention, words_in
+from kawat.merge.mentions import Mention
 from kawat.model.codes import TYPES, Status
 from kawat.model.grounded import Place
 from kawat.model.happening import Happening, MentionRef
 from kawat.model.judgement import Judgement, Pointer
+from kawat.model.span import words_in
 from kawat.model.when import When
 
 ALIKE = 0.5  # share of the words of a mention that must be there still for it to be the one that was judged

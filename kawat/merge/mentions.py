@@ -14,10 +14,9 @@ import mmh3
 from kawat.model.grounded import Party, People, people_among
 from kawat.model.happening import MentionRef
 from kawat.model.record import Event, Record, victims_of
-from kawat.model.span import Span
+from kawat.model.span import Span, words_in
 
 RUN = 5  # words in a row that two reports share only when one quotes the other, or both a third
-_WORD = re.compile(r"\w+")
 _END = re.compile(r"[.!?]\W*\s|\n")  # of a sentence, well enough to know its words by
 _REACH = 400  # characters that a sentence may go on to either side
 
@@ -146,11 +145,6 @@ def _keys(parties: tuple[Party, ...]) -> frozenset[str]:
 @lru_cache(maxsize=1 << 16)
 def _people(parties: tuple[Party, ...]) -> People:
     return people_among(parties)
-
-
-def words_in(text: str) -> list[str]:
-    """The words of a text in lower case."""
-    return _WORD.findall(text.lower())
 
 
 def sentence_around(body: str, span: Span) -> str:

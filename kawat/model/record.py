@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
 from kawat.model.codes import Context, EventType, Status
 from kawat.model.grounded import DateMention, Party, PartyMention, Place
 from kawat.model.page import Document
-from kawat.model.span import Span
+from kawat.model.span import Span, words_in
 from kawat.model.when import When
 
-AT_LARGE = frozenset({"GOV", "CVL", "REB", "IGO", "NGO"})
+_AT_LARGE = frozenset({"GOV", "CVL", "REB", "IGO", "NGO"})
 """Sectors of a state, a group or an organisation as a whole, and of a people."""
-
-_WORD = re.compile(r"\w+")
 
 StatementKind = Literal["direct", "indirect"]
 
@@ -68,7 +65,7 @@ class Event:
 
 def _is_at_large(party: Party) -> bool:
     """Whether a party is a state, a group or a people as a whole: no person, no force, not "sejumlah pejabat"."""
-    if party.office is not None or party.sector not in AT_LARGE:
+    if party.office is not None or party.sector not in _AT_LARGE:
         return False
     return not party.name[:1].islower()
 
@@ -83,7 +80,7 @@ def victims_of(event: Event) -> frozenset[str]:
     speaker = event.attribution.speaker if event.attribution is not None else None
     hit = (party for party in event.recipients if party != speaker)
     names = (party.name for party in hit if not _is_at_large(party))
-    return frozenset(word for name in names for word in _WORD.findall(name.lower()))
+    return frozenset(word for name in names for word in words_in(name))
 
 
 @dataclass(frozen=True)
